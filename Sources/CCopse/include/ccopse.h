@@ -1,0 +1,3 @@
+#ifndef CCOPSE_H
+#define CCOPSE_H
+#endif
