@@ -1,0 +1,25 @@
+import Glibc
+public import Testing
+
+extension Trait where Self == ConditionTrait {
+  /// Skips the test where it does not run as root.
+  public static var requiresRoot: Self { .enabled(if: geteuid() == 0, "needs root") }
+
+  /// Skips the test where it does run as root, for whom permissions do not count.
+  public static var requiresOrdinaryUser: Self { .enabled(if: geteuid() != 0, "needs an ordinary user") }
+
+  /// Skips the test where a program is not installed.
+  public static func requiresTool(_ name: String) -> Self {
+    .enabled(if: Tool(name).isInstalled, "needs \(name)")
+  }
+
+  /// Skips the test where temporary files cannot carry extended attributes of the `user.` namespace.
+  public static var requiresUserAttributes: Self {
+    .enabled(if: userAttributesWork(), "needs a temporary directory with user. attributes")
+  }
+}
+
+private func userAttributesWork() -> Bool {
+  guard let directory = try? TemporaryDirectory() else { return false }
+  return setLinkAttribute(directory.path, "user.copse", [1]) == 0
+}
