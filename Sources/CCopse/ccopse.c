@@ -1,1 +1,94 @@
+#define _GNU_SOURCE
 #include "ccopse.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <locale.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+const int copse_o_path = O_PATH;
+const int copse_at_empty_path = AT_EMPTY_PATH;
+const unsigned int copse_rename_noreplace = RENAME_NOREPLACE;
+
+int copse_open_beneath(int directory, const char *path, int flags) {
+  struct open_how how = {
+      .flags = (unsigned)flags | O_CLOEXEC,
+      .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+  };
+  return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+}
+
+// The f*xattr calls refuse O_PATH; the plain ones reach the very same inode through /proc.
+static const char *magic_path(int descriptor, char buffer[32]) {
+  snprintf(buffer, 32, "/proc/self/fd/%d", descriptor);
+  return buffer;
+}
+
+int copse_set_xattr(int descriptor, const char *name, const void *value, size_t size) {
+  char path[32];
+  int result = fsetxattr(descriptor, name, value, size, 0);
+  return result < 0 && errno == EBADF ? setxattr(magic_path(descriptor, path), name, value, size, 0) : result;
+}
+
+int copse_remove_xattr(int descriptor, const char *name) {
+  char path[32];
+  int result = fremovexattr(descriptor, name);
+  return result < 0 && errno == EBADF ? removexattr(magic_path(descriptor, path), name) : result;
+}
+
+ssize_t copse_get_xattr(int descriptor, const char *name, void *value, size_t size) {
+  char path[32];
+  ssize_t result = fgetxattr(descriptor, name, value, size);
+  return result < 0 && errno == EBADF ? getxattr(magic_path(descriptor, path), name, value, size) : result;
+}
+
+ssize_t copse_list_xattrs(int descriptor, char *names, size_t size) {
+  char path[32];
+  ssize_t result = flistxattr(descriptor, names, size);
+  return result < 0 && errno == EBADF ? listxattr(magic_path(descriptor, path), names, size) : result;
+}
+
+int copse_chmod(int descriptor, mode_t mode) {
+  char path[32];
+  return chmod(magic_path(descriptor, path), mode);
+}
+
+int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {
+  return renameat2(from_directory, from, to_directory, to, flags);
+}
+
+dev_t copse_make_device(uint32_t major, uint32_t minor) { return makedev(major, minor); }
+
+static locale_t utf8;
+static void make_utf8_locale(void) { utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); }
+
+int copse_use_utf8_locale(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, make_utf8_locale);
+  return utf8 && uselocale(utf8) ? 0 : -1;
+}
+
+static volatile sig_atomic_t caught;
+
+static void on_interrupt(int signal_number) { caught = signal_number; }
+
+void copse_catch_interrupts(void) {
+  struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+  static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+    struct sigaction old;
+    // A shell's background job is told to ignore SIGINT; that stays so.
+    if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(signals[i], &action, NULL);
+  }
+}
+
+int copse_interrupted(void) { return caught; }

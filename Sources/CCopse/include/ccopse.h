@@ -1,3 +1,36 @@
+// What Glibc's Swift overlay does not show: flags behind _GNU_SOURCE, extended attributes, openat2, thread-local locales.
 #ifndef CCOPSE_H
 #define CCOPSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+extern const int copse_o_path;
+extern const int copse_at_empty_path;
+extern const unsigned int copse_rename_noreplace;
+
+// openat2(2) below `directory`: no symbolic link, no magic link, no way up. -1 and errno on failure.
+int copse_open_beneath(int directory, const char *path, int flags);
+
+// *xattr(2) on a descriptor that may be O_PATH, and so on a symbolic link or a device itself.
+int copse_set_xattr(int descriptor, const char *name, const void *value, size_t size);
+int copse_remove_xattr(int descriptor, const char *name);
+ssize_t copse_get_xattr(int descriptor, const char *name, void *value, size_t size);
+ssize_t copse_list_xattrs(int descriptor, char *names, size_t size);
+
+// chmod(2) on an O_PATH descriptor.
+int copse_chmod(int descriptor, mode_t mode);
+
+int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
+dev_t copse_make_device(uint32_t major, uint32_t minor);
+
+// Gives the calling thread, and no other, a UTF-8 character set. 0, or -1 and errno.
+int copse_use_utf8_locale(void);
+
+// Makes SIGINT, SIGTERM and SIGHUP set a flag once; a second one kills as usual.
+void copse_catch_interrupts(void);
+// The signal that was caught, or 0.
+int copse_interrupted(void);
+
 #endif

@@ -1,0 +1,101 @@
+internal import CCopse
+internal import Glibc
+
+/// An open directory whose relative paths cannot lead out of it.
+///
+/// Below it no symbolic link is followed, in no component (openat2(2), `RESOLVE_BENEATH` and `RESOLVE_NO_SYMLINKS`).
+public struct Directory: ~Copyable, Sendable {
+  /// Its path, for messages.
+  public let path: String
+  let descriptor: OwnedDescriptor
+
+  init(_ descriptor: consuming OwnedDescriptor, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  /// Opens a path of the user's, following symbolic links.
+  public static func open(_ path: String) throws(SystemError) -> Directory {
+    let raw = retrying { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard raw >= 0 else { throw .last("open", path) }
+    return Directory(OwnedDescriptor(adopting: raw), path: path)
+  }
+
+  /// Opens a regular file below; a FIFO, a device or a link in its place is an error, never a wait.
+  public func file(_ name: String) throws(SystemError) -> File {
+    try .adopting(openBeneath(name, O_RDONLY | O_NONBLOCK | O_NOCTTY), path: full(name))
+  }
+
+  /// Opens a directory below.
+  public func directory(_ name: String) throws(SystemError) -> Directory {
+    Directory(try openBeneath(name, O_RDONLY | O_DIRECTORY), path: full(name))
+  }
+
+  /// What is there, itself and not what it points to; nil where nothing is.
+  public func status(_ name: String) throws(SystemError) -> FileStatus? {
+    let raw = copse_open_beneath(descriptor.rawValue, name, copse_o_path | O_NOFOLLOW)
+    guard raw >= 0 else {
+      let error = SystemError.last("stat", full(name))
+      if error.isAbsent { return nil }
+      throw error
+    }
+    let found = OwnedDescriptor(adopting: raw)
+    var status = stat()
+    guard fstat(found.rawValue, &status) == 0 else { throw .last("stat", full(name)) }
+    return FileStatus(status)
+  }
+
+  /// What the directory itself is.
+  public func status() throws(SystemError) -> FileStatus {
+    var status = stat()
+    guard fstat(descriptor.rawValue, &status) == 0 else { throw .last("stat", path) }
+    return FileStatus(status)
+  }
+
+  /// The names in it but `.` and `..`, in no order; bytes that are no UTF-8 are replaced.
+  public func names() throws(SystemError) -> [String] {
+    try nameBytes().map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The names in it but `.` and `..`, in no order, without their final zero.
+  public func nameBytes() throws(SystemError) -> [[UInt8]] {
+    let copy = openat(descriptor.rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0 else { throw .last("read", path) }
+    guard let stream = fdopendir(copy) else {
+      close(copy)
+      throw .last("read", path)
+    }
+    defer { closedir(stream) }
+    var names = [[UInt8]]()
+    while true {
+      Glibc.errno = 0
+      guard let entry = readdir(stream) else {
+        if Glibc.errno != 0 { throw .last("read", path) }
+        return names
+      }
+      let name = Self.name(of: entry)
+      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+    }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+    let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+    let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: strlen(start)))
+  }
+
+  /// A copy that can be handed to another owner.
+  public func duplicate() throws(SystemError) -> Directory {
+    let raw = fcntl(descriptor.rawValue, F_DUPFD_CLOEXEC, 0)
+    guard raw >= 0 else { throw .last("duplicate", path) }
+    return Directory(OwnedDescriptor(adopting: raw), path: path)
+  }
+
+  func full(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+
+  private func openBeneath(_ name: String, _ flags: CInt) throws(SystemError) -> OwnedDescriptor {
+    let raw = retrying { copse_open_beneath(descriptor.rawValue, name, flags) }
+    guard raw >= 0 else { throw .last("open", full(name)) }
+    return OwnedDescriptor(adopting: raw)
+  }
+}
