@@ -1,0 +1,58 @@
+/// Why an operation did not do what was asked: the one error that leaves this module.
+///
+/// The message is `<what failed>: <object>`, lower case, without the program's name; facts, candidates and hints are
+/// printed below it, each on a line of its own.
+public struct Failure: Error, Sendable, Equatable {
+  /// What kind of failure it was.
+  public var code: FailureCode
+  /// One line: what was being done, to which thing, what was found.
+  public var message: String
+  /// Further lines a user needs to judge the message.
+  public var facts: [String]
+  /// The images a choice is between, each with the words that pick it.
+  public var candidates: [Candidate]
+  /// Command-line words or advice that lead on; a hint that begins with a verb is a command to paste.
+  public var hints: [String]
+  /// Whether the kernel refused for want of permission (EPERM or EACCES): `--rootless` may help.
+  public var isPermissionError: Bool
+
+  /// Puts a failure together; everything but code and message may be left out.
+  public init(
+    _ code: FailureCode, _ message: String, facts: [String] = [], candidates: [Candidate] = [], hints: [String] = [],
+    isPermissionError: Bool = false
+  ) {
+    self.code = code
+    self.message = message
+    self.facts = facts
+    self.candidates = candidates
+    self.hints = hints
+    self.isPermissionError = isPermissionError
+  }
+}
+
+extension Failure {
+  /// One image a user can choose, and the flags that choose it.
+  public struct Candidate: Sendable, Equatable {
+    /// The platform's canonical spelling, or what the entry is where it has none.
+    public var platform: String
+    /// The digest of the image's manifest.
+    public var digest: String
+    /// Bytes of the image in the layout; nil where its manifest cannot be read.
+    public var size: Int64?
+    /// The words that pick this image and no other, such as `["--platform", "linux/arm64"]`.
+    public var flags: [String]
+
+    /// Describes one image to choose.
+    public init(platform: String, digest: String, size: Int64?, flags: [String]) {
+      self.platform = platform
+      self.digest = digest
+      self.size = size
+      self.flags = flags
+    }
+  }
+}
+
+extension Failure: CustomStringConvertible {
+  /// The message alone.
+  public var description: String { message }
+}
