@@ -24,6 +24,11 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     SystemError(errno: Glibc.errno, operation: operation, path: path)
   }
 
+  /// Describes a stream or an archive whose bytes are not what its format allows.
+  static func malformed(_ stream: String, _ detail: String) -> SystemError {
+    SystemError(errno: EILSEQ, operation: "read", path: stream, detail: detail)
+  }
+
   /// "open a/b: no such file or directory".
   public var description: String {
     "\(operation) \(path): \(detail ?? Self.text(of: errno))"
@@ -43,6 +48,8 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isUnsupported: Bool { errno == ENOTSUP || errno == ENOSYS }
   /// Whether the caller or the user stopped the work.
   public var isInterrupted: Bool { errno == EINTR }
+  /// Whether the bytes of a stream are not what its format allows.
+  public var isMalformed: Bool { errno == EILSEQ }
   /// Whether the reader of a pipe went away.
   public var isBrokenPipe: Bool { errno == EPIPE }
   /// Whether a symbolic link was met where none is followed.

@@ -1,0 +1,109 @@
+internal import CArchive
+internal import Glibc
+
+/// One entry of a tar archive as libarchive read it; valid until the reader moves on.
+public struct ArchiveEntry {
+  private let entry: OpaquePointer
+
+  init(_ entry: OpaquePointer) { self.entry = entry }
+
+  /// The entry's name as bytes with a final zero; nil where there is none.
+  public var name: UnsafePointer<CChar>? { archive_entry_pathname(entry) }
+  /// The name of the entry this one is another name of; nil for all but hard links.
+  public var hardLink: UnsafePointer<CChar>? { archive_entry_hardlink(entry) }
+  /// The target of a symbolic link; nil for all others.
+  public var symbolicLink: UnsafePointer<CChar>? { archive_entry_symlink(entry) }
+  /// What the entry is; meaningless for hard links.
+  public var kind: FileKind { FileKind(mode: archive_entry_filetype(entry)) }
+  /// The lower twelve bits of the mode.
+  public var permissions: UInt32 { archive_entry_perm(entry) & 0o7777 }
+  /// The owner as the header says it: may not fit a `uid_t`.
+  public var uid: Int64 { archive_entry_uid(entry) }
+  /// The group as the header says it: may not fit a `gid_t`.
+  public var gid: Int64 { archive_entry_gid(entry) }
+  /// The size of the content in bytes, holes included.
+  public var size: Int64 { archive_entry_size(entry) }
+  /// The time of the last change of the content.
+  public var modified: Timestamp {
+    Timestamp(seconds: Int64(archive_entry_mtime(entry)), nanoseconds: Int32(clamping: archive_entry_mtime_nsec(entry)))
+  }
+  /// The time of the last access, where the header carries one.
+  public var accessed: Timestamp? {
+    guard archive_entry_atime_is_set(entry) != 0 else { return nil }
+    return Timestamp(
+      seconds: Int64(archive_entry_atime(entry)), nanoseconds: Int32(clamping: archive_entry_atime_nsec(entry)))
+  }
+  /// The numbers of a device node.
+  public var device: (major: UInt32, minor: UInt32) {
+    (
+      UInt32(truncatingIfNeeded: archive_entry_rdevmajor(entry)),
+      UInt32(truncatingIfNeeded: archive_entry_rdevminor(entry))
+    )
+  }
+
+  /// Whether ``extendedAttributes()`` has anything to tell.
+  public var hasExtendedAttributes: Bool { archive_entry_xattr_count(entry) > 0 }
+
+  /// The extended attributes by name, in the order of the header.
+  public func extendedAttributes() -> [ExtendedAttribute] {
+    var attributes = [ExtendedAttribute]()
+    archive_entry_xattr_reset(entry)
+    var name: UnsafePointer<CChar>?
+    var value: UnsafeRawPointer?
+    var count = 0
+    while archive_entry_xattr_next(entry, &name, &value, &count) == ARCHIVE_OK {
+      guard let name else { continue }
+      attributes.append(
+        ExtendedAttribute(
+          name: [UInt8](UnsafeRawBufferPointer(start: name, count: strlen(name))),
+          value: [UInt8](UnsafeRawBufferPointer(start: value, count: count))))
+    }
+    return attributes
+  }
+
+  /// Whether ``accessControlLists()`` has anything to tell.
+  public var hasAccessControlLists: Bool {
+    archive_entry_acl_types(entry) & (ARCHIVE_ENTRY_ACL_TYPE_ACCESS | ARCHIVE_ENTRY_ACL_TYPE_DEFAULT) != 0
+  }
+
+  /// The POSIX.1e lists of the header (`SCHILY.acl.*`) as the extended attributes that Linux keeps them in (acl(5)).
+  public func accessControlLists() -> [ExtendedAttribute] {
+    [
+      (ARCHIVE_ENTRY_ACL_TYPE_ACCESS, "system.posix_acl_access"),
+      (ARCHIVE_ENTRY_ACL_TYPE_DEFAULT, "system.posix_acl_default"),
+    ].compactMap { type, name in
+      let rules = rules(ofType: type)
+      return rules.isEmpty ? nil : ExtendedAttribute(name: [UInt8](name.utf8), value: AccessControlList.encoded(rules))
+    }
+  }
+
+  private func rules(ofType type: CInt) -> [AccessControlList.Rule] {
+    // The three classic rules are part of a list only where it has more than them.
+    guard archive_entry_acl_reset(entry, type) > (type == ARCHIVE_ENTRY_ACL_TYPE_ACCESS ? 3 : 0) else { return [] }
+    var rules = [AccessControlList.Rule]()
+    var found: CInt = 0
+    var permissions: CInt = 0
+    var tag: CInt = 0
+    var id: CInt = 0
+    var name: UnsafePointer<CChar>?
+    while archive_entry_acl_next(entry, type, &found, &permissions, &tag, &id, &name) == ARCHIVE_OK {
+      guard let tag = AccessControlList.Tag(libarchive: tag) else { continue }
+      rules.append(.init(tag: tag, permissions: UInt16(permissions & 7), id: UInt32(bitPattern: id)))
+    }
+    return rules
+  }
+}
+
+extension AccessControlList.Tag {
+  fileprivate init?(libarchive tag: CInt) {
+    switch tag {
+    case ARCHIVE_ENTRY_ACL_USER_OBJ: self = .owner
+    case ARCHIVE_ENTRY_ACL_USER: self = .user
+    case ARCHIVE_ENTRY_ACL_GROUP_OBJ: self = .owningGroup
+    case ARCHIVE_ENTRY_ACL_GROUP: self = .group
+    case ARCHIVE_ENTRY_ACL_MASK: self = .mask
+    case ARCHIVE_ENTRY_ACL_OTHER: self = .other
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import CArchive
+internal import CCopse
+internal import Glibc
+
+/// Where an ``ArchiveReader`` gets its bytes: blocks that stay valid until the next one is asked for.
+public protocol BlockSource: AnyObject {
+  /// The next block; nil at the end.
+  func nextBlock() throws -> UnsafeRawBufferPointer?
+}
+
+/// The entries of a tar archive (ustar, pax, GNU; sparse files) in the order of the stream, read by libarchive.
+///
+/// Bound to the thread that made it: names are read in that thread's own UTF-8 locale.
+public final class ArchiveReader {
+  private let archive: OpaquePointer
+  private let input: Input
+  private var current: OpaquePointer?
+
+  /// Begins to read; an empty stream is an archive with no entries.
+  public init(_ source: any BlockSource) throws {
+    guard copse_use_utf8_locale() == 0 else { throw SystemError.last("set up", "the C.UTF-8 locale") }
+    guard let archive = archive_read_new() else {
+      throw SystemError(errno: ENOMEM, operation: "read", path: "tar archive")
+    }
+    self.archive = archive
+    input = Input(source)
+    archive_read_support_format_tar(archive)
+    archive_read_support_format_empty(archive)
+    archive_read_set_callback_data(archive, Unmanaged.passUnretained(input).toOpaque())
+    archive_read_set_read_callback(archive, readBlock)
+    try check(archive_read_open1(archive))
+  }
+
+  deinit { archive_read_free(archive) }
+
+  /// The next entry, valid until the next call; nil at the end of the archive.
+  ///
+  /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are no UTF-8:
+  ///   names are bytes.
+  public func nextEntry() throws -> ArchiveEntry? {
+    let result = archive_read_next_header(archive, &current)
+    if result == ARCHIVE_EOF { return nil }
+    try check(result)
+    return current.map(ArchiveEntry.init)
+  }
+
+  /// The next piece of the current entry's content with its offset in bytes, valid until the next call; nil at the end.
+  ///
+  /// What lies between pieces, and between the last one and the entry's size, is a hole of zeros.
+  public func nextPiece() throws -> (bytes: UnsafeRawBufferPointer, offset: Int64)? {
+    var start: UnsafeRawPointer?
+    var count = 0
+    var offset: la_int64_t = 0
+    let result = archive_read_data_block(archive, &start, &count, &offset)
+    if result == ARCHIVE_EOF { return nil }
+    try check(result)
+    return (UnsafeRawBufferPointer(start: start, count: count), offset)
+  }
+
+  private func check(_ result: CInt) throws {
+    guard result != ARCHIVE_OK else { return }
+    if let error = input.error { throw error }
+    let message = archive_error_string(archive).map { String(cString: $0) }
+    if result == ARCHIVE_WARN, let message, Self.isAboutCharacters(message) { return }
+    throw SystemError.malformed("tar archive", Self.lowercased(message ?? "libarchive ended with code \(result)"))
+  }
+
+  private static func isAboutCharacters(_ message: String) -> Bool {
+    message.contains("can't be converted") || message.contains("Can't translate")
+  }
+
+  private static func lowercased(_ message: String) -> String {
+    message.prefix(1).lowercased() + message.dropFirst()
+  }
+}
+
+/// What libarchive's callback needs: the source, and the error that C code cannot carry.
+private final class Input {
+  let source: any BlockSource
+  var error: (any Error)?
+  init(_ source: any BlockSource) { self.source = source }
+}
+
+private func readBlock(
+  _ archive: OpaquePointer?, _ context: UnsafeMutableRawPointer?, _ start: UnsafeMutablePointer<UnsafeRawPointer?>?
+) -> Int {
+  guard let context else { return -1 }
+  let input = Unmanaged<Input>.fromOpaque(context).takeUnretainedValue()
+  do {
+    let block = try input.source.nextBlock()
+    start?.pointee = block?.baseAddress
+    return block?.count ?? 0
+  } catch {
+    input.error = error
+    return -1
+  }
+}
