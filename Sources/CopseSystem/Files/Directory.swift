@@ -45,13 +45,6 @@ public struct Directory: ~Copyable, Sendable {
     return FileStatus(status)
   }
 
-  /// What the directory itself is.
-  public func status() throws(SystemError) -> FileStatus {
-    var status = stat()
-    guard fstat(descriptor.rawValue, &status) == 0 else { throw .last("stat", path) }
-    return FileStatus(status)
-  }
-
   /// The names in it but `.` and `..`, in no order; bytes that are no UTF-8 are replaced.
   public func names() throws(SystemError) -> [String] {
     try nameBytes().map { String(decoding: $0, as: UTF8.self) }
@@ -98,4 +91,9 @@ public struct Directory: ~Copyable, Sendable {
     guard raw >= 0 else { throw .last("open", full(name)) }
     return OwnedDescriptor(adopting: raw)
   }
+}
+
+extension Directory: OpenInode {
+  /// The kernel's number.
+  public var rawDescriptor: CInt { descriptor.rawValue }
 }

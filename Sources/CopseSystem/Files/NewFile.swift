@@ -1,0 +1,46 @@
+internal import Glibc
+
+/// A regular file that was just made and is being written, from front to back.
+public struct NewFile: ~Copyable {
+  private let descriptor: OwnedDescriptor
+  private var position: Int64 = 0
+
+  init(_ descriptor: consuming OwnedDescriptor) { self.descriptor = descriptor }
+
+  /// Writes all bytes at an offset; what was skipped is a hole.
+  public mutating func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(SystemError) {
+    if offset != position { try seek(to: offset) }
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = retrying { Glibc.write(descriptor.rawValue, rest.baseAddress, rest.count) }
+      guard count >= 0 else { throw .last("write", "its content") }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      position += Int64(count)
+    }
+  }
+
+  private mutating func seek(to offset: Int64) throws(SystemError) {
+    guard lseek(descriptor.rawValue, off_t(offset), SEEK_SET) >= 0 else { throw .last("write", "its content") }
+    position = offset
+  }
+
+  /// Makes the file this long, with a hole at its end.
+  public func setSize(_ size: Int64) throws(SystemError) {
+    guard ftruncate(descriptor.rawValue, off_t(size)) == 0 else { throw .last("set size of", "the file") }
+  }
+}
+
+extension NewFile: OpenInode {
+  /// The kernel's number.
+  public var rawDescriptor: CInt { descriptor.rawValue }
+}
+
+/// An entry that is open as itself, be it a symbolic link or a device.
+public struct Inode: ~Copyable, OpenInode {
+  private let descriptor: OwnedDescriptor
+
+  init(_ descriptor: consuming OwnedDescriptor) { self.descriptor = descriptor }
+
+  /// The kernel's number.
+  public var rawDescriptor: CInt { descriptor.rawValue }
+}
