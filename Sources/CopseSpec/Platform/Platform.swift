@@ -9,23 +9,23 @@ public struct Platform: Sendable, Hashable {
   /// The architecture of the processor, as in Go's `GOARCH`.
   public var architecture: String
 
-  /// The variant of the architecture, such as `v8`; nil and the empty string mean the same.
+  /// The variant of the architecture, such as `v8`.
   public var variant: String?
 
-  /// The version of the operating system, such as `10.0.20348.169`; nil and the empty string mean the same.
+  /// The version of the operating system, such as `10.0.20348.169`.
   public var osVersion: String?
 
   /// What the image requires of the operating system, such as `win32k`, in the document's order.
   public var osFeatures: [String]
 
-  /// Creates a platform from its parts, none of which is checked or normalised.
+  /// Creates a platform from its parts, none of which is checked or normalised; an empty variant or version is nil.
   public init(
     os: String, architecture: String, variant: String? = nil, osVersion: String? = nil, osFeatures: [String] = []
   ) {
     self.os = os
     self.architecture = architecture
-    self.variant = variant
-    self.osVersion = osVersion
+    self.variant = variant.flatMap { $0.isEmpty ? nil : $0 }
+    self.osVersion = osVersion.flatMap { $0.isEmpty ? nil : $0 }
     self.osFeatures = osFeatures
   }
 }
