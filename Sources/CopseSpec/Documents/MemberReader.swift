@@ -93,6 +93,23 @@ struct MemberReader {
     return try Self.digest(text, path: path(of: name))
   }
 
+  func descriptor(_ name: String) throws(SpecError) -> Descriptor? {
+    guard let value = value(name) else { return nil }
+    return try Descriptor(value, path: path(of: name))
+  }
+
+  /// The elements of an array of descriptors; none if it is absent.
+  func descriptors(_ name: String) throws(SpecError) -> [Descriptor] {
+    let array = try array(name) ?? []
+    let path = path(of: name)
+    var descriptors: [Descriptor] = []
+    descriptors.reserveCapacity(array.count)
+    for (position, value) in array.enumerated() {
+      descriptors.append(try Descriptor(value, path: "\(path)[\(position)]"))
+    }
+    return descriptors
+  }
+
   static func digest(_ text: String, path: @autoclosure () -> String) throws(SpecError) -> Digest {
     do {
       return try Digest(parsing: text)
