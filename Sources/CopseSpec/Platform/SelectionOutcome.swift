@@ -1,0 +1,9 @@
+/// What a selection comes to.
+public enum SelectionOutcome: Sendable {
+  /// The images chosen, in document order: at least one, and exactly one unless the selection may fan out.
+  case chosen([ImageCandidate])
+  /// Several fit where one was asked for: those that fit, in document order, and the request they fit, if there is one.
+  case ambiguous([ImageCandidate], request: PlatformRequest?)
+  /// Nothing fits: what there is to choose from, the request that nothing fits, if there is one, and the nearest image.
+  case none(available: [ImageCandidate], request: PlatformRequest?, nearest: ImageCandidate?)
+}
