@@ -42,7 +42,9 @@ let package = Package(
     library("Copse", ["CopseSpec", "CopseSystem", "CopseLayout", "CopseLayers"]),
     .executableTarget(
       name: "CopseCLI",
-      dependencies: ["Copse", "CopseSpec", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Copse", "CopseSpec", "CopseSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     .target(

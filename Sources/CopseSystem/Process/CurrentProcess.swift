@@ -1,0 +1,22 @@
+internal import Glibc
+
+/// What a program asks of the process it is.
+public enum CurrentProcess {
+  /// The value of an environment variable; nil where it is unset.
+  public static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Makes writing to a pipe nobody reads an error of that write instead of the end of the process.
+  public static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// The effective user, whose rights count.
+  public static var effectiveUser: UInt32 { geteuid() }
+
+  /// Ends the process.
+  public static func exit(_ status: Int32) -> Never {
+    Glibc.exit(status)
+  }
+}
