@@ -1,0 +1,78 @@
+import ArgumentParser
+import Copse
+
+/// How much work is done at once, and how much an image may ask for.
+struct LimitOptions: ParsableArguments {
+  static let flags: [FlagSpelling] = [
+    .value("jobs"), .toggle("progress"), .value("max-bytes"), .value("max-entries"),
+  ]
+
+  @Option(name: .long, help: ArgumentHelp("Workers at once (default: the processors there are).", valueName: "n"))
+  var jobs: String?
+
+  @Flag(name: .long, help: "Show progress and a summary on standard error also where it is no terminal.")
+  var progress = false
+
+  @Option(
+    name: .long, help: ArgumentHelp("Refuse an image that unpacks to more bytes, such as 20GB.", valueName: "size"))
+  var maxBytes: String?
+
+  @Option(name: .long, help: ArgumentHelp("Refuse an image that unpacks to more entries.", valueName: "n"))
+  var maxEntries: String?
+
+  /// The number of workers asked for by flag or environment; nil leaves it to copse.
+  func workers(_ settings: Settings) throws -> Int? {
+    if let jobs { return Int(try Self.count(jobs, of: "--jobs", least: 1)) }
+    return try settings.jobs.map { Int(try Self.count($0, of: "COPSE_JOBS", least: 1)) }
+  }
+
+  /// The most bytes all files of an image may have.
+  func byteLimit() throws -> Int64? {
+    try maxBytes.map { try Self.size($0, of: "--max-bytes") }
+  }
+
+  /// The most entries an image may have.
+  func entryLimit() throws -> Int64? {
+    try maxEntries.map { try Self.count($0, of: "--max-entries", least: 0) }
+  }
+
+  /// Whether to say on standard error what is going on.
+  func isTalkative(_ session: Session) -> Bool {
+    progress || (session.settings.showsProgress ?? session.console.isWatched)
+  }
+}
+
+extension LimitOptions {
+  /// A plain number.
+  static func count(_ text: String, of flag: String, least: Int64) throws -> Int64 {
+    guard let count = Int64(text), count >= least, count <= Int.max else {
+      throw Failure(.usage, "invalid \(flag): \"\(text)\" is no number from \(least) on")
+    }
+    return count
+  }
+
+  /// A number of bytes with or without a decimal (kB, MB, GB, TB) or binary (KiB …) unit.
+  static func size(_ text: String, of flag: String) throws -> Int64 {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let unit = text.dropFirst(digits.count).drop { $0 == " " }.lowercased()
+    let scale: Int64? =
+      switch unit {
+      case "", "b": 1
+      case "k", "kb": 1000
+      case "m", "mb": 1_000_000
+      case "g", "gb": 1_000_000_000
+      case "t", "tb": 1_000_000_000_000
+      case "kib": 1 << 10
+      case "mib": 1 << 20
+      case "gib": 1 << 30
+      case "tib": 1 << 40
+      default: nil
+      }
+    guard let scale, let count = Int64(digits) else {
+      throw Failure(.usage, "invalid \(flag): \"\(text)\" is no size such as 500000, 20GB or 4GiB")
+    }
+    let (size, overflows) = count.multipliedReportingOverflow(by: scale)
+    guard !overflows else { throw Failure(.usage, "invalid \(flag): \"\(text)\" is too large") }
+    return size
+  }
+}

@@ -1,0 +1,56 @@
+import Copse
+import CopseSpec
+import CopseSystem
+
+/// Where answers and messages go: standard output and standard error of the process.
+struct Console: Sendable {
+  /// The word messages begin with.
+  let program: Program
+  /// What is said besides failures.
+  let level: LogLevel
+
+  /// Whether a person watches standard error.
+  var isWatched: Bool { StandardStream.errors.isTerminal }
+  /// Whether standard output is a terminal.
+  var answersToTerminal: Bool { StandardStream.output.isTerminal }
+
+  /// Writes a part of the answer.
+  ///
+  /// - Throws: ``ReaderGone`` where nobody reads it any more, a failure where it cannot be written.
+  func answer(_ text: String) throws {
+    try answer(Array(text.utf8))
+  }
+
+  /// Writes a part of the answer.
+  func answer(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { try answer($0) }
+  }
+
+  /// Writes a part of the answer.
+  func answer(_ bytes: UnsafeRawBufferPointer) throws {
+    do {
+      try StandardStream.output.write(bytes)
+    } catch {
+      if error.isBrokenPipe { throw ReaderGone() }
+      throw Failure(.failed, error.description)
+    }
+  }
+
+  /// Writes one JSON document as a line of the answer.
+  func answer(_ document: JSONValue) throws {
+    try answer(document.encoded() + [UInt8(ascii: "\n")])
+  }
+
+  /// Writes a line to standard error, whatever the level; one that cannot be written is lost.
+  func say(_ line: String) {
+    do { try StandardStream.errors.write(Array((line + "\n").utf8)) } catch { return }
+  }
+
+  /// Says something the user should know that stops nothing.
+  func warn(_ message: String) {
+    if level <= .warn { say("\(program.name): warning: \(escaped(message))") }
+  }
+}
+
+/// Nobody reads standard output any more: not an error, but the end of the work.
+struct ReaderGone: Error {}

@@ -1,0 +1,32 @@
+import CopseSpec
+
+/// Text of an image as it may reach a terminal: control and format characters as `\u{…}`, nothing cut.
+func escaped(_ text: String) -> String {
+  // Plain ASCII is nearly everything, and needs no look at Unicode's tables.
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text }
+  var result = ""
+  var rest = text.unicodeScalars[...]
+  while !rest.isEmpty {
+    result += Quoted.escaped(String(rest.prefix(128)))
+    rest = rest.dropFirst(128)
+  }
+  return result
+}
+
+/// Words as a shell reads them back, quoted where they have to be.
+func shellWords(_ words: [String]) -> String {
+  words.map(shellWord).joined(separator: " ")
+}
+
+private func shellWord(_ word: String) -> String {
+  let plain = word.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "@%+=:,./-_".utf8.contains(byte)
+    }
+  }
+  if plain && !word.isEmpty { return word }
+  return "'" + escaped(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

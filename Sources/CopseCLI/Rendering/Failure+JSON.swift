@@ -1,0 +1,29 @@
+import Copse
+import CopseSpec
+
+extension Failure {
+  /// The object that ends standard error under `--json`.
+  var json: JSONValue {
+    var object = JSONObject()
+    object["schema"] = "copse.error/1"
+    object["code"] = .string(code.rawValue)
+    object["message"] = .string(message)
+    if !facts.isEmpty { object["facts"] = .array(facts.map(JSONValue.string)) }
+    if !candidates.isEmpty { object["candidates"] = .array(candidates.map(\.json)) }
+    if let hint = hints.first { object["hint"] = .string(hint) }
+    if hints.count > 1 { object["hints"] = .array(hints.map(JSONValue.string)) }
+    return .object(object)
+  }
+}
+
+extension Failure.Candidate {
+  /// The candidate with the words that pick it.
+  fileprivate var json: JSONValue {
+    var object = JSONObject()
+    object["platform"] = .string(platform)
+    object["digest"] = .string(digest)
+    if let size { object["size"] = .number(JSONNumber(size)) }
+    object["flags"] = .array(flags.map(JSONValue.string))
+    return .object(object)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Copse
+import CopseSpec
+import CopseSystem
+
+/// From words to an exit status: the one place that prints failures and maps them to statuses.
+struct Runner {
+  /// The name the program was called by.
+  let program: Program
+  /// The words behind it.
+  let words: [String]
+
+  /// Takes the words of the process.
+  init(_ arguments: [String]) {
+    program = Program(argument: arguments.first ?? "")
+    words = Array(arguments.dropFirst())
+  }
+
+  /// Does what the words ask for and says how it went.
+  func run() -> Int32 {
+    CurrentProcess.ignoreBrokenPipes()
+    var console = Console(program: program, level: .warn)
+    var wantsJSON = words.contains("--json")
+    do {
+      let invocation = try Normaliser(verbs: VerbTree(CopseCommand.self)).invocation(words)
+      console = Console(program: program, level: try level(invocation.globals))
+      if invocation.globals.cpuProfile != nil { console.warn("--cpu-profile is accepted and does nothing") }
+      switch invocation.request {
+      case .version: try console.answer(Version.text(program: program))
+      case .help(let path): try console.answer(Help(program: program).text(path))
+      case .perform(let path, let words):
+        let session = Session(program: program, path: path, words: words, settings: .current, console: console)
+        wantsJSON = session.wantsJSON
+        try perform(session)
+      }
+      return 0
+    } catch is ReaderGone {
+      return 0
+    } catch {
+      return report(error, console, asJSON: wantsJSON)
+    }
+  }
+
+  private func perform(_ session: Session) throws {
+    let command: any ParsableCommand
+    do {
+      command = try CopseCommand.parseAsRoot(session.path + session.words)
+    } catch {
+      let message = CopseCommand.message(for: error)
+      throw UsageError.other(message.prefix(1).lowercased() + message.dropFirst(), path: session.path)
+    }
+    guard let verb = command as? any Verb else { throw UsageError.other("nothing to do", path: session.path) }
+    try verb.perform(in: session)
+  }
+
+  private func level(_ globals: GlobalFlags) throws -> LogLevel {
+    if globals.isVerbose {
+      guard globals.log == nil else { throw Failure(.usage, "--verbose and --log are mutually exclusive") }
+      return .info
+    }
+    guard let text = globals.log ?? Settings.current.log else { return .warn }
+    guard let level = LogLevel(parsing: text) else {
+      throw Failure(.usage, "log level \"\(text)\": expected debug, info, warn, error or fatal")
+    }
+    return level
+  }
+
+  /// Prints a failure and maps it to an exit status.
+  private func report(_ error: any Error, _ console: Console, asJSON: Bool) -> Int32 {
+    let failure =
+      (error as? UsageError)?.failure(program: program) ?? (error as? Failure) ?? Failure(.failed, "\(error)")
+    if failure.isPermissionError && program == .umoci {
+      console.say("umoci encountered a permission error: maybe --rootless will help?")
+    }
+    console.say(asJSON ? String(decoding: failure.json.encoded(), as: UTF8.self) : failure.text(program: program))
+    if case UsageError.unknownVerb? = error as? UsageError, program == .umoci { return 3 }
+    return program.exitStatus(failure.code.exitStatus)
+  }
+}
