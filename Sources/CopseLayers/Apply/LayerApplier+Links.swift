@@ -1,0 +1,65 @@
+import CopseSystem
+
+extension LayerApplier {
+  /// Writes a symbolic link; its target is text.
+  func makeSymbolicLink(
+    _ entry: ArchiveEntry, _ name: EntryPath.Component, in parent: TreeNode.ID
+  ) throws -> TreeNode.ID {
+    guard let target = entry.symbolicLink, target.pointee != 0 else {
+      throw LayersError(.damaged("it is a symbolic link with no target"))
+    }
+    let metadata = try EntryMetadata(entry, for: self)
+    let id = try replace(name, kind: .symbolicLink, in: parent)
+    let directory = try cursor.directory(parent)
+    let stored = tree[id].pointee.name
+    try directory.directory.makeSymbolicLink(stored, target: target)
+    tree.setTarget(UnsafeRawBufferPointer(start: target, count: String(cString: target).utf8.count), of: id)
+    if let owner = metadata.owner, owner != (identity.uid, identity.gid) {
+      try directory.directory.setOwner(stored, uid: owner.uid, gid: owner.gid)
+    }
+    if !metadata.attributes.isEmpty {
+      let inode = try directory.directory.inode(stored)
+      for attribute in metadata.attributes { try set(attribute, on: inode) }
+      tree.setAttributes(metadata.attributes, of: id)
+    }
+    try directory.directory.setTimes(stored, accessed: metadata.accessed, modified: metadata.modified)
+    if let status = try directory.directory.entryStatus(stored) { tree[id].pointee.take(status) }
+    return id
+  }
+
+  /// Gives a file that is there already another name; the header's owner, mode and times mean nothing.
+  func makeHardLink(
+    _ name: EntryPath.Component, to target: UnsafePointer<CChar>, in parent: TreeNode.ID
+  ) throws -> TreeNode.ID {
+    let path = EntryPath(target)
+    guard let base = path.base, let source = try resolve(path.parents, isCreating: false),
+      let original = tree.child(of: source, named: base)
+    else { throw LayersError(.damaged("it is a hard link to \"\(String(cString: target))\", which is not there")) }
+    guard tree[original].pointee.kind != .directory else {
+      throw LayersError(.damaged("it is a hard link to \"\(String(cString: target))\", which is a directory"))
+    }
+    if tree.child(of: parent, named: name) == original { return original }
+    if let old = tree.child(of: parent, named: name) {
+      guard !contains(old, original) else {
+        throw LayersError(.damaged("it would replace the directory its target is in"))
+      }
+      try remove(old)
+    }
+    let id = tree.insert(name, kind: tree[original].pointee.kind, in: parent)
+    let sourceDirectory = try cursor.directory(source)
+    let directory = try cursor.directory(parent)
+    try directory.directory.link(
+      tree[id].pointee.name, to: tree[original].pointee.name, in: sourceDirectory.directory)
+    tree.copyInode(of: original, to: id)
+    return id
+  }
+
+  private func contains(_ ancestor: TreeNode.ID, _ id: TreeNode.ID) -> Bool {
+    var next = id
+    while next != TreeSnapshot.root {
+      if next == ancestor { return true }
+      next = tree[next].pointee.parent
+    }
+    return false
+  }
+}

@@ -1,0 +1,58 @@
+import CopseSpec
+import CopseSystem
+
+/// The first half of the pipeline: reads blobs, decompresses and verifies them, and fills a ring, on a thread of its own.
+struct LayerProducer: Sendable {
+  let layers: [LayerInput]
+  let ring: BlockRing
+
+  /// Sends the layers one after the other, each with an end of its own; stops after the first broken one.
+  func run() {
+    for layer in layers {
+      do {
+        guard try send(layer) else { return }
+      } catch {
+        return ring.publishEnd(LayersError.locating(error, layer: layer.blob))
+      }
+      ring.publishEnd(nil)
+    }
+  }
+
+  /// Sends one layer; false when nobody wants the rest.
+  private func send(_ layer: LayerInput) throws -> Bool {
+    let blob = BoxedSource(try layer.open())
+    switch layer.compression {
+    case .none: return try send(blob, layer)
+    case .gzip: return try send(GzipSource(blob), layer)
+    case .zstd: return try send(try ZstdSource(blob), layer)
+    }
+  }
+
+  private func send(_ source: consuming some ByteSource & ~Copyable, _ layer: LayerInput) throws -> Bool {
+    var hasher = ContentHasher(layer.diffID.algorithm == .sha512 ? .sha512 : .sha256)
+    while let block = ring.freeBlock() {
+      let count = try source.fill(block)
+      if count == 0 {
+        try verify(hasher.finish(), layer)
+        return true
+      }
+      hasher.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
+      ring.publish(count)
+    }
+    return false
+  }
+
+  private func verify(_ bytes: [UInt8], _ layer: LayerInput) throws {
+    let found = Digest(algorithm: layer.diffID.algorithm, bytes: bytes)
+    guard found == layer.diffID else {
+      throw LayersError(layer: layer.blob, .diffIDMismatch(expected: layer.diffID, found: found))
+    }
+  }
+}
+
+/// Whatever source the caller has, as one type.
+private struct BoxedSource: ByteSource {
+  private var source: any ByteSource
+  init(_ source: any ByteSource) { self.source = source }
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int { try source.read(into: buffer) }
+}
