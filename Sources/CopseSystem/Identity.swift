@@ -29,9 +29,9 @@ public struct Identity: Sendable {
 /// The wall clock.
 public enum Clock {
   /// Now, in seconds and nanoseconds since 1970 UTC.
-  public static var now: Timestamp {
+  public static var now: FileTime {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    return Timestamp(time)
+    return FileTime(time)
   }
 }

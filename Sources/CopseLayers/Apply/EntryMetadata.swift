@@ -5,8 +5,8 @@ struct EntryMetadata {
   /// Owner and group on disk; nil where they are the caller's own and recorded in an attribute instead.
   let owner: (uid: UInt32, gid: UInt32)?
   let permissions: UInt32
-  let accessed: Timestamp
-  let modified: Timestamp
+  let accessed: FileTime
+  let modified: FileTime
   /// Sorted by name; also the one that records the owner.
   let attributes: [ExtendedAttribute]
   /// Whether a file made now with ``permissions`` is as it shall be, as far as the umask lets it.

@@ -36,9 +36,9 @@ public struct TreeNode {
   /// The inode's number.
   public internal(set) var inode: UInt64 = 0
   /// Last change of the content.
-  public internal(set) var modified = Timestamp(seconds: 0)
+  public internal(set) var modified = FileTime(seconds: 0)
   /// Last change of the inode.
-  public internal(set) var changed = Timestamp(seconds: 0)
+  public internal(set) var changed = FileTime(seconds: 0)
   /// The target of a symbolic link, with its final zero.
   public internal(set) var target: UnsafePointer<CChar>?
   /// The SHA-256 digest of a regular file's content, in memory order; zeros where none was made.

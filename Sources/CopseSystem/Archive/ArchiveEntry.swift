@@ -24,13 +24,13 @@ public struct ArchiveEntry {
   /// The size of the content in bytes, holes included.
   public var size: Int64 { archive_entry_size(entry) }
   /// The time of the last change of the content.
-  public var modified: Timestamp {
-    Timestamp(seconds: Int64(archive_entry_mtime(entry)), nanoseconds: Int32(clamping: archive_entry_mtime_nsec(entry)))
+  public var modified: FileTime {
+    FileTime(seconds: Int64(archive_entry_mtime(entry)), nanoseconds: Int32(clamping: archive_entry_mtime_nsec(entry)))
   }
   /// The time of the last access, where the header carries one.
-  public var accessed: Timestamp? {
+  public var accessed: FileTime? {
     guard archive_entry_atime_is_set(entry) != 0 else { return nil }
-    return Timestamp(
+    return FileTime(
       seconds: Int64(archive_entry_atime(entry)), nanoseconds: Int32(clamping: archive_entry_atime_nsec(entry)))
   }
   /// The numbers of a device node.

@@ -83,7 +83,7 @@ extension Directory {
   }
 
   /// Sets the times of an entry that may be a symbolic link.
-  public func setTimes(_ name: EntryName, accessed: Timestamp, modified: Timestamp) throws(SystemError) {
+  public func setTimes(_ name: EntryName, accessed: FileTime, modified: FileTime) throws(SystemError) {
     let times = [accessed.timespec, modified.timespec]
     guard utimensat(descriptor.rawValue, name, times, AT_SYMLINK_NOFOLLOW) == 0 else {
       throw .last("set times of", String(cString: name))

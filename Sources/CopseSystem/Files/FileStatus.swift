@@ -32,7 +32,7 @@ public enum FileKind: UInt8, Sendable {
 }
 
 /// A point in time of a file system: seconds and nanoseconds since 1970 UTC.
-public struct Timestamp: Sendable, Hashable {
+public struct FileTime: Sendable, Hashable {
   /// Whole seconds, negative before 1970.
   public var seconds: Int64
   /// 0 … 999 999 999.
@@ -70,9 +70,9 @@ public struct FileStatus: Sendable, Equatable {
   /// The device that a device node stands for.
   public let specialDevice: UInt64
   /// Last change of the content.
-  public let modified: Timestamp
+  public let modified: FileTime
   /// Last change of the inode.
-  public let changed: Timestamp
+  public let changed: FileTime
 
   init(_ status: stat) {
     kind = FileKind(mode: status.st_mode)
@@ -84,7 +84,7 @@ public struct FileStatus: Sendable, Equatable {
     inode = UInt64(status.st_ino)
     device = UInt64(status.st_dev)
     specialDevice = UInt64(status.st_rdev)
-    modified = Timestamp(status.st_mtim)
-    changed = Timestamp(status.st_ctim)
+    modified = FileTime(status.st_mtim)
+    changed = FileTime(status.st_ctim)
   }
 }

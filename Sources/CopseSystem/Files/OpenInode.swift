@@ -31,7 +31,7 @@ extension OpenInode where Self: ~Copyable {
   }
 
   /// Sets the times of last access and last change.
-  public func setTimes(accessed: Timestamp, modified: Timestamp) throws(SystemError) {
+  public func setTimes(accessed: FileTime, modified: FileTime) throws(SystemError) {
     let times = (accessed.timespec, modified.timespec)
     let result = withUnsafeBytes(of: times) { bytes in
       let start = bytes.baseAddress?.assumingMemoryBound(to: timespec.self)
