@@ -1,0 +1,100 @@
+public import CopseSpec
+public import CopseSystem
+
+/// The content of one blob, verified while it streams.
+///
+/// The last bytes are handed out only after the size and the digest of the whole were found right. Whoever stops
+/// earlier calls ``finish()`` to have the rest read and verified.
+public struct BlobReader: ~Copyable, ByteSource {
+  /// The digest the content must have.
+  public let digest: Digest
+  /// The number of bytes it must have.
+  public let size: Int64
+  /// What referred to the blob, for messages.
+  public let referrer: String
+  /// How many bytes were handed out.
+  public private(set) var position: Int64 = 0
+  /// Whether the whole content was read and found right.
+  public private(set) var isVerified = false
+  private var source: BlobSource
+  private var hasher: ContentHasher
+
+  init(_ source: consuming BlobSource, digest: Digest, size: Int64, referrer: String) {
+    self.source = source
+    self.digest = digest
+    self.size = size
+    self.referrer = referrer
+    hasher = ContentHasher(HashAlgorithm(digest.algorithm))
+  }
+
+  /// Fills the front of `buffer` with the next bytes; 0 at the end.
+  ///
+  /// - Throws: ``LayoutError/blob(_:)`` as soon as the content turns out longer or shorter than the descriptor says,
+  ///   and in place of the last bytes when its digest is another one.
+  public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(LayoutError) -> Int {
+    if isVerified || buffer.isEmpty { return 0 }
+    let count = position == size ? 0 : try next(into: buffer)
+    guard count > 0 || position == size else { throw problem(.size(expected: size, found: position)) }
+    guard size - position >= count else { throw problem(.tooLong(expected: size)) }
+    hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    position += Int64(count)
+    if position == size { try verify() }
+    return count
+  }
+
+  /// Reads what is left and verifies the whole.
+  ///
+  /// - Throws: as ``read(into:)`` does.
+  public mutating func finish() throws(LayoutError) {
+    var buffer = [UInt8](repeating: 0, count: isVerified ? 0 : 1 << 16)
+    while !isVerified {
+      _ = try read(into: &buffer)
+    }
+  }
+
+  /// The whole content, where nothing was read yet; the caller has bounded ``size``.
+  mutating func contents() throws(LayoutError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: Int(size) + 1)
+    var filled = 0
+    while !isVerified {
+      filled += try read(into: &bytes, from: filled)
+    }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+
+  private mutating func read(into bytes: inout [UInt8], from start: Int = 0) throws(LayoutError) -> Int {
+    // The array's own method loses the type of the error.
+    let result = bytes.withUnsafeMutableBytes { buffer in
+      Result { () throws(LayoutError) in
+        try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+      }
+    }
+    return try result.get()
+  }
+
+  private mutating func next(into buffer: UnsafeMutableRawBufferPointer) throws(LayoutError) -> Int {
+    do {
+      return try source.read(into: buffer)
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  private mutating func verify() throws(LayoutError) {
+    var probe: UInt8 = 0
+    let excess = withUnsafeMutableBytes(of: &probe) { buffer in
+      Result { () throws(LayoutError) in try next(into: buffer) }
+    }
+    guard try excess.get() == 0 else { throw problem(.tooLong(expected: size)) }
+    let found = Digest(algorithm: digest.algorithm, bytes: hasher.finish())
+    guard found == digest else {
+      throw problem(source.isEmbedded ? .embeddedContent(found: found) : .content(found: found))
+    }
+    isVerified = true
+  }
+
+  private func problem(_ fault: BlobProblem.Fault) -> LayoutError {
+    .blob(BlobProblem(digest: digest, referrer: referrer, fault: fault))
+  }
+}

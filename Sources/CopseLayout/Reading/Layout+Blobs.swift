@@ -1,0 +1,121 @@
+public import CopseSpec
+import CopseSystem
+
+extension Layout {
+  /// Opens a blob; it is verified while it is read.
+  ///
+  /// A blob that is absent and embedded in its descriptor is read from there (image-spec: descriptor.md, "data").
+  ///
+  /// - Parameter referrer: what the descriptor stands in, for messages: `layer 3 of 5 of manifest sha256:…`.
+  /// - Throws: ``LayoutError/blob(_:)`` where it is missing, no regular file, or of another size.
+  public func blob(_ descriptor: Descriptor, referrer: String) throws(LayoutError) -> BlobReader {
+    let problem = { BlobProblem(digest: descriptor.digest, referrer: referrer, fault: $0) }
+    if let file = try openBlob(descriptor.digest, problem) {
+      guard file.status.size == descriptor.size else {
+        throw .blob(problem(.size(expected: descriptor.size, found: file.status.size)))
+      }
+      return BlobReader(BlobSource(file), digest: descriptor.digest, size: descriptor.size, referrer: referrer)
+    }
+    guard let data = descriptor.data else { throw .blob(problem(.missing)) }
+    return BlobReader(
+      BlobSource(embedded: data), digest: descriptor.digest, size: descriptor.size, referrer: referrer)
+  }
+
+  /// Opens a blob of which only the digest is known, whatever its size; it is verified while it is read.
+  ///
+  /// - Throws: ``LayoutError/digestNotFound(_:path:)`` where the layout has no such blob.
+  public func blob(_ digest: Digest, referrer: String = "named by its digest") throws(LayoutError) -> BlobReader {
+    let problem = { BlobProblem(digest: digest, referrer: referrer, fault: $0) }
+    guard let file = try openBlob(digest, problem) else { throw .digestNotFound(digest.description, path: path) }
+    let size = file.status.size
+    return BlobReader(BlobSource(file), digest: digest, size: size, referrer: referrer)
+  }
+
+  /// Reads a whole document into memory, verified.
+  ///
+  /// - Throws: ``LayoutError/blob(_:)`` as ``blob(_:referrer:)``, and for a document of more than 4 MiB.
+  public func document(_ descriptor: Descriptor, referrer: String) throws(LayoutError) -> [UInt8] {
+    let limit = JSONLimits.document.maximumBytes
+    guard descriptor.size <= limit else {
+      let fault = BlobProblem.Fault.documentSize(descriptor.size, limit: limit)
+      throw .blob(BlobProblem(digest: descriptor.digest, referrer: referrer, fault: fault))
+    }
+    var reader = try blob(descriptor, referrer: referrer)
+    return try reader.contents()
+  }
+
+  /// Whether the layout has a regular file for a digest; its content is not looked at.
+  public func hasBlob(_ digest: Digest) throws(LayoutError) -> Bool {
+    try blobSize(digest) != nil
+  }
+
+  /// The size of the file that a digest names, in bytes; nil where there is none or something else.
+  public func blobSize(_ digest: Digest) throws(LayoutError) -> Int64? {
+    do {
+      guard let status = try directory.status(Self.path(of: digest)), status.kind == .regular else { return nil }
+      return status.size
+    } catch {
+      if error.isLink { return nil }
+      throw .system(error)
+    }
+  }
+
+  /// The digests that have an entry below `blobs`, in order; names that are no digests are left out.
+  public func digests() throws(LayoutError) -> [Digest] {
+    var digests: [Digest] = []
+    for algorithm in Digest.Algorithm.allCases {
+      for name in try names(in: "\(LayoutParts.blobs)/\(algorithm.rawValue)") {
+        do throws(SpecError) {
+          digests.append(try Digest(parsing: "\(algorithm.rawValue):\(name)"))
+        } catch {
+          continue
+        }
+      }
+    }
+    return digests.sorted()
+  }
+
+  /// The path of a blob inside the layout; only a digest makes one.
+  static func path(of digest: Digest) -> String {
+    "\(LayoutParts.blobs)/\(digest.algorithm.rawValue)/\(digest.hex)"
+  }
+
+  /// Opens the file of a blob; nil where there is none.
+  private func openBlob(_ digest: Digest, _ problem: (BlobProblem.Fault) -> BlobProblem) throws(LayoutError) -> File? {
+    do {
+      return try directory.file(Self.path(of: digest))
+    } catch {
+      if error.isAbsent { return nil }
+      if let fault = try wrongKind(digest) { throw .blob(problem(fault)) }
+      throw .system(error)
+    }
+  }
+
+  /// The first component on the path of a blob that is of the wrong kind.
+  private func wrongKind(_ digest: Digest) throws(LayoutError) -> BlobProblem.Fault? {
+    var prefix = ""
+    for component in Self.path(of: digest).split(separator: "/") {
+      prefix += prefix.isEmpty ? "\(component)" : "/\(component)"
+      let expected: FileKind = component == digest.hex ? .regular : .directory
+      do {
+        guard let status = try directory.status(prefix) else { return nil }
+        guard status.kind == expected else {
+          return .wrongKind(
+            path: "\(path)/\(prefix)", expected: expected.description, found: status.kind.description)
+        }
+      } catch {
+        throw .system(error)
+      }
+    }
+    return nil
+  }
+
+  private func names(in folder: String) throws(LayoutError) -> [String] {
+    do {
+      guard try directory.status(folder) != nil else { return [] }
+      return try directory.directory(folder).names()
+    } catch {
+      throw .system(error)
+    }
+  }
+}
