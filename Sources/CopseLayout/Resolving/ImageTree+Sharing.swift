@@ -1,0 +1,62 @@
+public import CopseSpec
+
+extension ImageTree {
+  /// A layer that several images of a tree have.
+  public struct SharedLayer: Sendable {
+    /// The layer, as the first image describes it.
+    public let descriptor: Descriptor
+    /// How many images have it.
+    public let imageCount: Int
+  }
+
+  /// The layers that more than one image has, in the order in which the images first have them.
+  ///
+  /// One manifest that is listed for two platforms counts once.
+  public var sharedLayers: [SharedLayer] {
+    var layers: [(descriptor: Descriptor, count: Int)] = []
+    var places: [Digest: Int] = [:]
+    for manifest in distinctManifests(where: { $0.kind == .image }) {
+      for layer in manifest.layers.distinctBlobs {
+        if let place = places[layer.digest] {
+          layers[place].count += 1
+        } else {
+          places[layer.digest] = layers.count
+          layers.append((layer, 1))
+        }
+      }
+    }
+    return layers.filter { $0.count > 1 }.map { SharedLayer(descriptor: $0.descriptor, imageCount: $0.count) }
+  }
+
+  /// The bytes of everything the tree names, each blob once: indexes, manifests, configurations and layers.
+  ///
+  /// Sizes are those of the descriptors; what is missing from the layout counts as well.
+  public var contentSize: Int64 {
+    let documents = roots.flatMap(\.descriptors)
+    let blobs = distinctManifests { _ in true }.flatMap { [$0.config] + $0.layers }
+    return (documents + blobs).distinctBlobs.reduce(into: 0) { sum, blob in
+      sum = sum.addingReportingOverflow(blob.size).overflow ? .max : sum + blob.size
+    }
+  }
+
+  private func distinctManifests(where isCounted: (ImageCandidate) -> Bool) -> [ImageManifest] {
+    var seen: Set<Digest> = []
+    return candidates.filter { isCounted($0) && seen.insert($0.descriptor.digest).inserted }.compactMap(\.manifest)
+  }
+}
+
+extension ImageTree.Node {
+  /// The descriptors of the node and of all nodes below.
+  fileprivate var descriptors: [Descriptor] {
+    guard case .index(_, let children) = content else { return [descriptor] }
+    return [descriptor] + children.flatMap(\.descriptors)
+  }
+}
+
+extension [Descriptor] {
+  /// The descriptors whose digest did not come before.
+  fileprivate var distinctBlobs: [Descriptor] {
+    var seen: Set<Digest> = []
+    return filter { seen.insert($0.digest).inserted }
+  }
+}

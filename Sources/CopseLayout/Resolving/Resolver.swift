@@ -1,0 +1,76 @@
+public import CopseSpec
+
+/// From a reference name to the images it stands for.
+public struct Resolver: Sendable {
+  /// The layout that is asked.
+  public let layout: Layout
+  /// How far a name is followed.
+  public let limits: ImageTreeLimits
+  private let knownIndex: ImageIndex?
+
+  /// A resolver of a layout.
+  ///
+  /// - Parameter index: the content of `index.json`, where it was read already; else every question reads it anew.
+  public init(layout: Layout, index: ImageIndex? = nil, limits: ImageTreeLimits = .standard) {
+    self.layout = layout
+    self.limits = limits
+    knownIndex = index
+  }
+
+  /// The entries of `index.json` with a name, in document order; at least one.
+  ///
+  /// - Throws: ``LayoutError/tagNotFound(_:)``.
+  public func roots(for name: ReferenceName) throws(LayoutError) -> [Descriptor] {
+    try roots(for: name, in: index())
+  }
+
+  /// Everything a name leads to: nothing below other names is read.
+  ///
+  /// Several entries of one name count as if they stood in one index. What is missing from the layout, or damaged, is
+  /// noted at its candidate; an index that is there and damaged is an error.
+  ///
+  /// - Throws: ``LayoutError/tagNotFound(_:)``, ``LayoutError/tooDeep(_:limit:)``,
+  ///   ``LayoutError/tooManyEntries(root:limit:)``, ``LayoutError/blob(_:)``.
+  public func tree(for name: ReferenceName) throws(LayoutError) -> ImageTree {
+    let index = try index()
+    return try tree(from: roots(for: name, in: index), of: index, named: "refname \(Quoted(name.value))")
+  }
+
+  /// Everything an entry of `index.json` leads to, whether it has a name or not.
+  ///
+  /// - Throws: as ``tree(for:)`` does.
+  public func tree(from entry: Descriptor) throws(LayoutError) -> ImageTree {
+    try tree(from: [entry], of: index(), named: DescriptorPath(root: entry).referrer)
+  }
+
+  /// What a name offers, depth first, in document order, each once.
+  ///
+  /// - Throws: as ``tree(for:)`` does.
+  public func candidates(for name: ReferenceName) throws(LayoutError) -> [ImageCandidate] {
+    try tree(for: name).candidates
+  }
+}
+
+extension Resolver {
+  /// The `index.json` that the answers are about.
+  func index() throws(LayoutError) -> ImageIndex {
+    if let knownIndex { return knownIndex }
+    return try layout.index()
+  }
+
+  private func roots(for name: ReferenceName, in index: ImageIndex) throws(LayoutError) -> [Descriptor] {
+    // Bytes, not characters: Swift holds strings equal that are spelled differently.
+    let roots = index.manifests.filter { $0.refName?.utf8.elementsEqual(name.value.utf8) ?? false }
+    guard !roots.isEmpty else {
+      throw .tagNotFound(MissingTag(name, path: layout.path, tags: Layout.tags(of: index)))
+    }
+    return roots
+  }
+
+  private func tree(
+    from roots: [Descriptor], of index: ImageIndex, named name: String
+  ) throws(LayoutError) -> ImageTree {
+    var builder = ImageTreeBuilder(loader: ImageLoader(layout), limits: limits, rootName: name)
+    return try builder.tree(from: roots, of: index)
+  }
+}
