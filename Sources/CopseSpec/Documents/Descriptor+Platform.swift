@@ -15,11 +15,3 @@ extension Descriptor {
     }
   }
 }
-
-extension ImageConfiguration {
-  /// What the image runs on; nil where the configuration names neither operating system nor architecture.
-  public var platform: Platform? {
-    guard os?.isEmpty == false || architecture?.isEmpty == false else { return nil }
-    return Platform(json: json)
-  }
-}

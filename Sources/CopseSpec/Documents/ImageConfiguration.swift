@@ -70,6 +70,12 @@ public struct ImageConfiguration: Sendable {
     json["os.features"]?.strings ?? []
   }
 
+  /// What the image runs on; nil where the configuration names neither operating system nor architecture.
+  public var platform: Platform? {
+    guard os?.isEmpty == false || architecture?.isEmpty == false else { return nil }
+    return Platform(json: json)
+  }
+
   /// The type of the root filesystem; only `layers` is ever read.
   public var rootfsType: String {
     "layers"
