@@ -45,7 +45,8 @@ struct JSONObjectTests {
   @Test(
     "integers are integers in spelling too",
     arguments: [
-      ("0", 0), ("-0", 0), ("-9223372036854775808", Int64.min), ("9223372036854775808", nil), ("1.0", nil), ("1e3", nil),
+      ("0", 0), ("-0", 0), ("-9223372036854775808", Int64.min), ("9223372036854775808", nil), ("1.0", nil),
+      ("1e3", nil),
       (#""1""#, nil), ("null", nil),
     ])
   func integers(text: String, value: Int64?) throws {

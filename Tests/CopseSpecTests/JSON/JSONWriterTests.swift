@@ -46,4 +46,3 @@ struct JSONWriterTests {
     String(decoding: value.encoded(style), as: UTF8.self)
   }
 }
-
