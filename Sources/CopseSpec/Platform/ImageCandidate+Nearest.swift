@@ -1,8 +1,8 @@
 extension [ImageCandidate] {
   /// The candidate that a request was most likely meant for, the first of several; nil if none is like it.
   ///
-  /// First comes another variant or version of the same os and architecture, then an architecture that is spelled much
-  /// like it, one of the same family, and at last the same architecture of another os.
+  /// First comes another variant or version of the same os and architecture, then for a name nobody knows one that is
+  /// spelled much like it, then an architecture of the same family, and at last the same architecture of another os.
   public func nearest(to request: Platform) -> ImageCandidate? {
     let request = request.normalized
     var best: (candidate: ImageCandidate, distance: Int)?
@@ -20,9 +20,14 @@ extension Platform {
     if os == request.os, architecture == request.architecture {
       return EditDistance.distance(variant ?? "", request.variant ?? "", within: 8) ?? 9
     }
-    if let typing = EditDistance.distance(words, request.words, within: 2) { return 10 + typing }
+    if !request.isKnown, let typing = EditDistance.distance(words, request.words, within: 2) { return 10 + typing }
     if os == request.os, family == request.family { return 20 }
     return architecture == request.architecture ? 30 : nil
+  }
+
+  /// Whether both names exist, so that neither is a slip: `amd64` is not far from `arm64`.
+  private var isKnown: Bool {
+    Self.knownSystems.contains(os) && Self.knownArchitectures.contains(architecture)
   }
 
   /// What people type.
