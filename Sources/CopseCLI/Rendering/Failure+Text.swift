@@ -22,7 +22,7 @@ extension Failure {
       ])
     }
     let lines = table.lines(indentation: "    ")
-    let more = candidates.count - Self.shownCandidates
+    let more = candidateCount - min(candidates.count, Self.shownCandidates)
     return more > 0 ? lines + ["    … and \(more) more"] : lines
   }
 

@@ -11,20 +11,26 @@ public struct Failure: Error, Sendable, Equatable {
   public var facts: [String]
   /// The images a choice is between, each with the words that pick it.
   public var candidates: [Candidate]
-  /// Command-line words or advice that lead on; a hint that begins with a verb is a command to paste.
+  /// How many images there are to choose from, where `candidates` names only the first.
+  public var candidateCount: Int
+  /// What would lead on, for the caller to put into words of its own.
+  public var remedies: [Remedy]
+  /// Advice that needs no words of the caller's.
   public var hints: [String]
   /// Whether the kernel refused for want of permission (EPERM or EACCES): `--rootless` may help.
   public var isPermissionError: Bool
 
   /// Puts a failure together; everything but code and message may be left out.
   public init(
-    _ code: FailureCode, _ message: String, facts: [String] = [], candidates: [Candidate] = [], hints: [String] = [],
-    isPermissionError: Bool = false
+    _ code: FailureCode, _ message: String, facts: [String] = [], candidates: [Candidate] = [],
+    candidateCount: Int? = nil, remedies: [Remedy] = [], hints: [String] = [], isPermissionError: Bool = false
   ) {
     self.code = code
     self.message = message
     self.facts = facts
     self.candidates = candidates
+    self.candidateCount = candidateCount ?? candidates.count
+    self.remedies = remedies
     self.hints = hints
     self.isPermissionError = isPermissionError
   }
@@ -49,6 +55,16 @@ extension Failure {
       self.size = size
       self.flags = flags
     }
+  }
+}
+
+extension Failure {
+  /// A change to the request with which it can succeed.
+  public enum Remedy: Sendable, Equatable {
+    /// Other selectors in place of those that were given: `["--platform", "linux/arm64"]`.
+    case selecting([String])
+    /// Another reference name than the one that was given.
+    case naming(String)
   }
 }
 

@@ -1,0 +1,74 @@
+import CopseLayout
+import CopseSpec
+
+extension Failure {
+  /// What a layout could not answer, with the images to choose from and the words that choose them.
+  init(_ error: LayoutError) {
+    switch error {
+    case .notALayout(let path, let defect, _):
+      self.init(Self.code(of: defect), error.description)
+      if case .isFile = defect { hints = ["unpack the archive \(path) into a directory first"] }
+    case .index: self.init(.damaged, error.description)
+    case .partTooLong, .tooDeep, .tooManyEntries: self.init(.refused, error.description)
+    case .blob(let problem): self.init(problem)
+    case .tagNotFound(let missing): self.init(missing)
+    case .imageNotFound(let missing): self.init(missing)
+    case .digestNotFound: self.init(.digestNotFound, error.description)
+    case .ambiguous(let ambiguous): self.init(ambiguous, .ambiguousPlatform)
+    case .ambiguousName(let ambiguous): self.init(ambiguous, .ambiguousReference)
+    case .lockTimeout: self.init(.lockTimeout, error.description)
+    case .lockUnsupported: self.init(.unsupported, error.description)
+    case .system(let error): self.init(error)
+    }
+  }
+
+  private static func code(of defect: LayoutDefect) -> FailureCode {
+    switch defect {
+    case .absent, .isFile, .missing: .layoutNotFound
+    case .wrongKind, .malformed: .damaged
+    case .version: .unsupported
+    }
+  }
+
+  private init(_ problem: BlobProblem) {
+    switch problem.fault {
+    case .documentSize: self.init(.refused, problem.description)
+    default: self.init(.damaged, problem.description)
+    }
+  }
+
+  private init(_ missing: MissingTag) {
+    let remedies = missing.nearest.map { [Remedy.naming($0)] } ?? []
+    self.init(.tagNotFound, missing.description, remedies: remedies)
+  }
+
+  private init(_ missing: MissingImage) {
+    let remedies = missing.nearestFlags.isEmpty ? [] : [Remedy.selecting(missing.nearestFlags)]
+    self.init(.platformNotFound, missing.description, remedies: remedies)
+  }
+
+  private init(_ ambiguous: AmbiguousImage, _ code: FailureCode) {
+    let fitting = ambiguous.request.map { " for \($0)" } ?? ""
+    let subject = "\(Quoted.escaped(ambiguous.path)):\(ambiguous.name)"
+    let message =
+      switch code {
+      case .ambiguousReference: ambiguous.description
+      default:
+        ambiguous.request == nil
+          ? "\(subject) names \(ambiguous.count) platforms, choose one"
+          : "\(subject) names \(ambiguous.count) images\(fitting), choose one"
+      }
+    self.init(
+      code, message, candidates: ambiguous.choices.map(Candidate.init), candidateCount: ambiguous.count,
+      remedies: ambiguous.choices.first.map { [.selecting($0.flags)] } ?? [])
+  }
+}
+
+extension Failure.Candidate {
+  /// An image and the words that choose it.
+  fileprivate init(_ choice: AmbiguousImage.Choice) {
+    self.init(
+      platform: choice.candidate.platform?.description ?? choice.candidate.kind.description,
+      digest: choice.candidate.descriptor.digest.description, size: choice.candidate.contentSize, flags: choice.flags)
+  }
+}

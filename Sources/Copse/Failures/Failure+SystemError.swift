@@ -1,0 +1,13 @@
+import CopseSystem
+
+extension Failure {
+  /// A call to the kernel that failed, under a code that says what the caller can do about it.
+  init(_ error: SystemError) {
+    if error.isInterrupted {
+      self.init(.interrupted, "interrupted")
+      return
+    }
+    let code: FailureCode = error.isPresent ? .exists : error.isUnsupported ? .unsupported : .failed
+    self.init(code, error.description, isPermissionError: error.isPermission)
+  }
+}
