@@ -18,12 +18,17 @@ const int copse_o_path = O_PATH;
 const int copse_at_empty_path = AT_EMPTY_PATH;
 const unsigned int copse_rename_noreplace = RENAME_NOREPLACE;
 
-int copse_open_beneath(int directory, const char *path, int flags) {
-  struct open_how how = {
-      .flags = (unsigned)flags | O_CLOEXEC,
-      .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
-  };
+static int open_with(int directory, const char *path, int flags, uint64_t resolve) {
+  struct open_how how = {.flags = (unsigned)flags | O_CLOEXEC, .resolve = resolve | RESOLVE_NO_MAGICLINKS};
   return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+}
+
+int copse_open_beneath(int directory, const char *path, int flags) {
+  return open_with(directory, path, flags, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+}
+
+int copse_open_in_root(int directory, const char *path, int flags) {
+  return open_with(directory, path, flags, RESOLVE_IN_ROOT);
 }
 
 // The f*xattr calls refuse O_PATH; the plain ones reach the very same inode through /proc.

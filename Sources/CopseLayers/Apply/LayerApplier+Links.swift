@@ -13,7 +13,7 @@ extension LayerApplier {
     let directory = try cursor.directory(parent)
     let stored = tree[id].pointee.name
     try directory.directory.makeSymbolicLink(stored, target: target)
-    tree.setTarget(UnsafeRawBufferPointer(start: target, count: String(cString: target).utf8.count), of: id)
+    tree.setTarget(entryBytes(target), of: id)
     if let owner = metadata.owner, owner != (identity.uid, identity.gid) {
       try directory.directory.setOwner(stored, uid: owner.uid, gid: owner.gid)
     }

@@ -7,6 +7,11 @@ internal import Glibc
 /// One component of a path, with its final zero.
 public typealias EntryName = UnsafePointer<CChar>
 
+/// The bytes of a C string without its final zero.
+public func entryBytes(_ name: EntryName) -> UnsafeRawBufferPointer {
+  UnsafeRawBufferPointer(start: name, count: strlen(name))
+}
+
 extension Directory {
   /// Opens a directory right in this one, never through a symbolic link.
   public func subdirectory(_ name: EntryName) throws(SystemError) -> Directory {

@@ -26,6 +26,13 @@ public struct Directory: ~Copyable, Sendable {
     try .adopting(openBeneath(name, O_RDONLY | O_NONBLOCK | O_NOCTTY), path: full(name))
   }
 
+  /// Opens a regular file as a process would whose root this directory is: symbolic links lead where they lead for it.
+  public func fileInRoot(_ name: String) throws(SystemError) -> File {
+    let raw = retrying { copse_open_in_root(descriptor.rawValue, name, O_RDONLY | O_NONBLOCK | O_NOCTTY) }
+    guard raw >= 0 else { throw .last("open", full(name)) }
+    return try .adopting(OwnedDescriptor(adopting: raw), path: full(name))
+  }
+
   /// Opens a directory below.
   public func directory(_ name: String) throws(SystemError) -> Directory {
     Directory(try openBeneath(name, O_RDONLY | O_DIRECTORY), path: full(name))

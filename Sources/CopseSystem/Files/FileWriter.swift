@@ -1,0 +1,53 @@
+/// Writes a new file through one buffer of 64 KiB.
+public final class FileWriter {
+  private var file: NewFile
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var filled = 0
+  private var position: Int64 = 0
+
+  /// Takes over an empty file.
+  public init(_ file: consuming NewFile) {
+    self.file = file
+    buffer = .allocate(byteCount: 1 << 16, alignment: 64)
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// Appends bytes.
+  public func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    if bytes.count > buffer.count - filled { try flush() }
+    guard bytes.count <= buffer.count else { return try write(bytes) }
+    UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(from: bytes)
+    filled += bytes.count
+  }
+
+  /// Appends bytes.
+  public func append(_ bytes: [UInt8]) throws(SystemError) {
+    try bytes.span.bytes.withUnsafeBytes { (bytes) throws(SystemError) in try append(bytes) }
+  }
+
+  /// Passes everything on to the kernel.
+  public func flush() throws(SystemError) {
+    let rest = UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+    filled = 0
+    try write(rest)
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    try file.write(bytes, at: position)
+    position += Int64(bytes.count)
+  }
+}
+
+extension Directory {
+  /// Makes a file right in this directory and writes it.
+  ///
+  /// - Parameter permissions: what to create it with; the umask takes from it.
+  public func write(
+    _ name: String, permissions: UInt32 = 0o644, _ body: (FileWriter) throws -> Void
+  ) throws {
+    let writer = FileWriter(try makeFile(name, permissions: permissions))
+    try body(writer)
+    try writer.flush()
+  }
+}
