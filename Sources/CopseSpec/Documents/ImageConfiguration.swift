@@ -75,11 +75,6 @@ public struct ImageConfiguration: Sendable {
     guard os?.isEmpty == false || architecture?.isEmpty == false else { return nil }
     return Platform(json: json)
   }
-
-  /// The type of the root filesystem; only `layers` is ever read.
-  public var rootfsType: String {
-    "layers"
-  }
 }
 
 extension ImageConfiguration: Hashable {
