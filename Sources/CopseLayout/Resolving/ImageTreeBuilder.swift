@@ -3,7 +3,7 @@ import CopseSpec
 /// Grows an ``ImageTree``, each different thing once.
 ///
 /// Two ways to one digest differ only where a selection could tell them apart: by the platforms that the indexes on the
-/// way are limited to and by the name that containerd gave the whole, and for a leaf also by its descriptor and by the
+/// way are limited to, by the name that containerd gave the whole, and by a digest on the way; and for a leaf also by its descriptor and by the
 /// annotations of the index that lists it. What differs in nothing of that is grown once: 25 documents can spell 2²⁴
 /// ways.
 struct ImageTreeBuilder {
@@ -11,6 +11,8 @@ struct ImageTreeBuilder {
   let limits: ImageTreeLimits
   /// What the tree grows from, for messages: a refname.
   let rootName: String
+  /// The digest by which a selection may name an index on the way.
+  let namedDigest: DigestPrefix?
 
   private var descriptors = Interner<JSONObject>()
   private var annotations = Interner<[Annotation]>()
@@ -21,10 +23,11 @@ struct ImageTreeBuilder {
   private var leaves: Set<LeafKey> = []
   private var nodeCount = 0
 
-  init(loader: ImageLoader, limits: ImageTreeLimits, rootName: String) {
+  init(loader: ImageLoader, limits: ImageTreeLimits, rootName: String, namedDigest: DigestPrefix? = nil) {
     self.loader = loader
     self.limits = limits
     self.rootName = rootName
+    self.namedDigest = namedDigest
   }
 
   /// The tree that grows from some entries of `index.json`.
@@ -47,6 +50,8 @@ extension ImageTreeBuilder {
     var platforms: Set<Int>
     /// The name that containerd gave to the entry of `index.json`.
     var image: String?
+    /// Whether an index on the way is the one that is named by its digest.
+    var isNamed = false
   }
 
   /// Where in the tree a descriptor is met.
@@ -103,7 +108,7 @@ extension ImageTreeBuilder {
   }
 
   private mutating func index(_ path: DescriptorPath, _ number: Int, _ level: Level) throws(LayoutError) -> Grown {
-    let scope = scope(level.scope, limitedTo: path.leaf.platform)
+    let scope = scope(level.scope, below: path.leaf)
     let key = IndexKey(digest: path.leaf.digest, scope: scope)
     let known = heights[key]
     guard level.depth + max(known ?? 1, 1) - 1 <= limits.levels else { throw .tooDeep(path, limit: limits.levels) }
@@ -145,10 +150,10 @@ extension ImageTreeBuilder {
     return entries
   }
 
-  private mutating func scope(_ outer: Int, limitedTo platform: Platform?) -> Int {
-    guard let platform else { return outer }
+  private mutating func scope(_ outer: Int, below index: Descriptor) -> Int {
     var scope = scopes[outer]
-    scope.platforms.insert(platforms.number(of: platform.normalized))
+    if let platform = index.platform { scope.platforms.insert(platforms.number(of: platform.normalized)) }
+    if namedDigest?.matches(index.digest) ?? false { scope.isNamed = true }
     return scopes.number(of: scope)
   }
 

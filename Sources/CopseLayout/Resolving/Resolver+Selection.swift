@@ -11,7 +11,7 @@ extension Resolver {
   public func resolve(
     _ name: ReferenceName, _ selection: PlatformSelection, fanOut: Bool
   ) throws(LayoutError) -> [ImageCandidate] {
-    let candidates = try candidates(for: name)
+    let candidates = try tree(for: name, namedDigest: selection.digestPrefix).candidates
     switch selection.choose(from: candidates, fanOut: fanOut) {
     case .chosen(let chosen):
       return try readable(chosen)

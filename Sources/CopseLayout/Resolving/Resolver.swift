@@ -32,15 +32,15 @@ public struct Resolver: Sendable {
   /// - Throws: ``LayoutError/tagNotFound(_:)``, ``LayoutError/tooDeep(_:limit:)``,
   ///   ``LayoutError/tooManyEntries(root:limit:)``, ``LayoutError/blob(_:)``.
   public func tree(for name: ReferenceName) throws(LayoutError) -> ImageTree {
-    let index = try index()
-    return try tree(from: roots(for: name, in: index), of: index, named: "refname \(Quoted(name.value))")
+    try tree(for: name, namedDigest: nil)
   }
 
   /// Everything an entry of `index.json` leads to, whether it has a name or not.
   ///
   /// - Throws: as ``tree(for:)`` does.
   public func tree(from entry: Descriptor) throws(LayoutError) -> ImageTree {
-    try tree(from: [entry], of: index(), named: DescriptorPath(root: entry).referrer)
+    var builder = builder(named: DescriptorPath(root: entry).referrer)
+    return try builder.tree(from: [entry], of: index())
   }
 
   /// What a name offers, depth first, in document order, each once.
@@ -58,6 +58,14 @@ extension Resolver {
     return try layout.index()
   }
 
+  /// Everything a name leads to, what lies below an index of a digest told from what does not.
+  func tree(for name: ReferenceName, namedDigest: DigestPrefix?) throws(LayoutError) -> ImageTree {
+    let index = try index()
+    let roots = try roots(for: name, in: index)
+    var builder = builder(named: "refname \(Quoted(name.value))", namedDigest)
+    return try builder.tree(from: roots, of: index)
+  }
+
   private func roots(for name: ReferenceName, in index: ImageIndex) throws(LayoutError) -> [Descriptor] {
     // Bytes, not characters: Swift holds strings equal that are spelled differently.
     let roots = index.manifests.filter { $0.refName?.utf8.elementsEqual(name.value.utf8) ?? false }
@@ -67,10 +75,7 @@ extension Resolver {
     return roots
   }
 
-  private func tree(
-    from roots: [Descriptor], of index: ImageIndex, named name: String
-  ) throws(LayoutError) -> ImageTree {
-    var builder = ImageTreeBuilder(loader: ImageLoader(layout), limits: limits, rootName: name)
-    return try builder.tree(from: roots, of: index)
+  private func builder(named name: String, _ namedDigest: DigestPrefix? = nil) -> ImageTreeBuilder {
+    ImageTreeBuilder(loader: ImageLoader(layout), limits: limits, rootName: name, namedDigest: namedDigest)
   }
 }
