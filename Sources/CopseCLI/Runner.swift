@@ -50,7 +50,11 @@ struct Runner {
       throw UsageError.other(message.prefix(1).lowercased() + message.dropFirst(), path: session.path)
     }
     guard let verb = command as? any Verb else { throw UsageError.other("nothing to do", path: session.path) }
-    try verb.perform(in: session)
+    do {
+      try verb.perform(in: session)
+    } catch let failure as Failure {
+      throw failure.withHints(for: session, verb: verb)
+    }
   }
 
   private func level(_ globals: GlobalFlags) throws -> LogLevel {

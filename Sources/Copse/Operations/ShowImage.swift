@@ -102,3 +102,10 @@ extension ShowImageReport.Node {
       }
   }
 }
+
+extension ImageCandidate {
+  /// The bytes of the image as it is stored: configuration and compressed layers, each blob once.
+  ///
+  /// Nil where the manifest cannot be read.
+  public var storedSize: Int64? { contentSize }
+}

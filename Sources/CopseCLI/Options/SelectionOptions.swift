@@ -35,3 +35,44 @@ struct SelectionOptions: ParsableArguments {
     completion: .list(["error", "first"]))
   var onAmbiguous: String?
 }
+
+extension SelectionOptions {
+  /// What the flags say; without any, what `COPSE_PLATFORM` prefers.
+  ///
+  /// - Throws: a usage failure that names the flag and the value that cannot be read.
+  func selection(_ settings: Settings) throws -> PlatformSelection {
+    var selection = PlatformSelection(isStrict: platformStrict)
+    selection.requests = try requests(platform, of: "--platform")
+    selection.filters = try select.map { value in
+      try reading("--select") { () throws(SpecError) in try SelectionFilter(parsing: value) }
+    }
+    selection.digestPrefix = try digest.map { value in
+      try reading("--digest") { () throws(SpecError) in try DigestPrefix(parsing: value) }
+    }
+    selection.ambiguity = try ambiguity()
+    guard selection.isEmpty, !settings.platforms.isEmpty else { return selection }
+    return selection.preferring(try requests(settings.platforms, of: "COPSE_PLATFORM"))
+  }
+
+  private func requests(_ values: [String], of origin: String) throws -> [PlatformRequest] {
+    try values.flatMap { value in
+      try reading(origin) { () throws(SpecError) in try PlatformRequest.list(parsing: value) }
+    }
+  }
+
+  private func ambiguity() throws -> PlatformSelection.Ambiguity {
+    guard let onAmbiguous else { return .error }
+    guard let ambiguity = PlatformSelection.Ambiguity(rawValue: onAmbiguous) else {
+      throw Failure(.usage, "invalid --on-ambiguous: expected error or first, found \"\(onAmbiguous)\"")
+    }
+    return ambiguity
+  }
+
+  private func reading<Value>(_ origin: String, _ parse: () throws(SpecError) -> Value) throws -> Value {
+    do {
+      return try parse()
+    } catch {
+      throw Failure(.usage, "invalid \(origin): \(error.description)")
+    }
+  }
+}

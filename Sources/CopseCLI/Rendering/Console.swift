@@ -36,6 +36,20 @@ struct Console: Sendable {
     }
   }
 
+  /// Writes a part of the answer that may be anything; to a terminal, only text.
+  func answerWithoutControls(_ bytes: UnsafeRawBufferPointer) throws {
+    if answersToTerminal, !isPlainText(bytes) {
+      throw Failure(
+        .refused, "the content is binary and standard output is a terminal", hints: ["redirect it to a file"])
+    }
+    try answer(bytes)
+  }
+
+  /// Writes a part of the answer that may be anything; to a terminal, only text.
+  func answerWithoutControls(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { try answerWithoutControls($0) }
+  }
+
   /// Writes one JSON document as a line of the answer.
   func answer(_ document: JSONValue) throws {
     try answer(document.encoded() + [UInt8(ascii: "\n")])

@@ -13,6 +13,14 @@ func escaped(_ text: String) -> String {
   return result
 }
 
+/// Whether bytes can go to a terminal as they are: no control but tab and line feed, and no escape sequence begins.
+///
+/// A character that was cut at the end of a piece passes.
+func isPlainText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t") }
+    && String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { !(0x80..<0xa0).contains($0.value) }
+}
+
 /// Words as a shell reads them back, quoted where they have to be.
 func shellWords(_ words: [String]) -> String {
   words.map(shellWord).joined(separator: " ")

@@ -5,5 +5,5 @@ struct RawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "raw",
     abstract: "Do one step of the other commands.",
-    subcommands: [])
+    subcommands: [RawResolveCommand.self, RawCatCommand.self])
 }

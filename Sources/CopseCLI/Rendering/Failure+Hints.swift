@@ -1,0 +1,27 @@
+import Copse
+import CopseSystem
+
+extension Failure {
+  /// The failure with its remedies turned into commands that can be pasted.
+  func withHints(for session: Session, verb: any Verb) -> Failure {
+    var failure = self
+    let flags = type(of: verb).flags
+    for remedy in remedies {
+      switch remedy {
+      case .selecting(let words): failure.hints.append(session.command(selecting: words))
+      case .naming(let name): failure.hints += ["did you mean \(name)?", session.command(naming: name)]
+      }
+    }
+    if code == .ambiguousPlatform, verb is any FanningOut {
+      failure.hints.append(session.command(selecting: ["--platform", "all"]))
+    }
+    let canBeRootless = flags.contains { $0.name == "rootless" } && !session.words.contains("--rootless")
+    if isPermissionError, canBeRootless, CurrentProcess.effectiveUser != 0 {
+      failure.hints.append(session.command(adding: ["--rootless"]))
+    }
+    return failure
+  }
+}
+
+/// A verb that does its work for several platforms at once where it is told to.
+protocol FanningOut {}

@@ -1,0 +1,53 @@
+/// The command as it was given, changed a little, to be pasted.
+extension Session {
+  /// With these selectors in place of all others.
+  func command(selecting flags: [String]) -> String {
+    let names = SelectionOptions.flags.map { "--" + $0.name }
+    return command(given.filter { !names.contains($0.flag ?? "") }, adding: flags)
+  }
+
+  /// With these flags added.
+  func command(adding flags: [String]) -> String {
+    command(given, adding: flags)
+  }
+
+  /// With another tag of the same layout.
+  func command(naming name: String) -> String {
+    var words = given
+    if let place = referencePlace(words), let layout = words[place].value?.split(separator: ":").first {
+      words[place].value = "\(layout):\(name)"
+    }
+    return command(words, adding: [])
+  }
+
+  /// A flag with its value or without one, or a positional.
+  private struct Word {
+    var flag: String?
+    var value: String?
+  }
+
+  private var given: [Word] {
+    let flags = words.prefix { $0 != "--" }
+    let positionals = words.dropFirst(flags.count + 1)
+    return flags.map { word in
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      return Word(flag: parts[0], value: parts.count == 2 ? parts[1] : nil)
+    } + positionals.map { Word(flag: nil, value: $0) }
+  }
+
+  /// Where the reference stands: behind `--image`, or else as the first positional.
+  private func referencePlace(_ words: [Word]) -> Int? {
+    words.firstIndex { $0.flag == "--image" } ?? words.firstIndex { $0.flag == nil }
+  }
+
+  /// The words, with `flags` behind the reference.
+  private func command(_ given: [Word], adding flags: [String]) -> String {
+    var words = [program.name] + path
+    let place = referencePlace(given)
+    for (index, word) in given.enumerated() {
+      words += [word.flag, word.value].compactMap { $0 }
+      if index == place { words += flags }
+    }
+    return shellWords(place == nil ? words + flags : words)
+  }
+}
