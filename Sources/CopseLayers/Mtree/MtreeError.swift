@@ -1,16 +1,17 @@
-/// What is wrong with a manifest.
-public struct MtreeError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The line it was found in, counted from 1.
-  public var line: Int
-  /// What was found there, in words.
-  public var problem: String
-
-  /// A problem with one line.
-  public init(line: Int, _ problem: String) {
-    self.line = line
-    self.problem = problem
-  }
+/// Why a manifest cannot be used.
+public enum MtreeError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A line makes no sense: its number, counted from 1, and what was found there.
+  case malformed(line: Int, String)
+  /// Keywords that copse cannot check, by their names.
+  case unsupportedKeywords([String])
 
   /// The user's message.
-  public var description: String { "mtree manifest, line \(line): \(problem)" }
+  public var description: String {
+    switch self {
+    case .malformed(let line, let problem): "mtree manifest, line \(line): \(problem)"
+    case .unsupportedKeywords(let names):
+      "cannot check mtree keyword \(names.joined(separator: ", ")); these can be: "
+        + MtreeKeyword.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+  }
 }

@@ -37,6 +37,18 @@ public enum MtreeKeyword: String, Sendable, CaseIterable, Comparable {
     .size, .type, .uid, .gid, .mode, .link, .linkCount, .tarTime, .sha256, .attribute,
   ]
 
+  /// The keywords of a list, separated by commas or spaces.
+  ///
+  /// `flags` is left out: it says nothing on Linux.
+  ///
+  /// - Throws: `MtreeError.unsupportedKeywords` naming all that copse cannot check.
+  public static func parse(_ list: String) throws(MtreeError) -> [MtreeKeyword] {
+    let names = list.split { $0 == "," || $0 == " " }.map(String.init).filter { $0 != "flags" }
+    let unknown = names.filter { MtreeKeyword(name: $0) == nil }
+    guard unknown.isEmpty else { throw .unsupportedKeywords(unknown) }
+    return names.compactMap { MtreeKeyword(name: $0) }
+  }
+
   /// The order in which differences of one entry are told.
   public static func < (left: MtreeKeyword, right: MtreeKeyword) -> Bool {
     left.position < right.position

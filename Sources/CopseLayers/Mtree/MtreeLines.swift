@@ -61,7 +61,7 @@ struct MtreeLines<Source: ByteSource & ~Copyable>: ~Copyable {
     line += rest[..<(end ?? rest.endIndex)]
     available = (end.map { $0 + 1 } ?? rest.endIndex)..<rest.endIndex
     guard line.count <= Self.maximumLength else {
-      throw MtreeError(line: number, "longer than \(Self.maximumLength) bytes")
+      throw MtreeError.malformed(line: number, "longer than \(Self.maximumLength) bytes")
     }
     return end != nil
   }

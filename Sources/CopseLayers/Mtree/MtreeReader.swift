@@ -10,7 +10,7 @@ public struct MtreeReader<Source: ByteSource & ~Copyable>: ~Copyable {
   private var depth = 0
   /// The keywords seen so far.
   public private(set) var keywords: Set<MtreeKeyword> = []
-  /// The names of keywords seen so far that copse cannot check.
+  /// The names of keywords seen so far that copse cannot check; not `flags`, which says nothing on Linux.
   public private(set) var unsupportedKeywords: Set<String> = []
 
   /// A reader of bytes.
@@ -82,6 +82,7 @@ public struct MtreeReader<Source: ByteSource & ~Copyable>: ~Copyable {
         guard entry.state(keyword, statement) else {
           throw problem("\(keyword.rawValue) cannot be \(MtreeQuote.quote(Array(statement.value)))")
         }
+      case .unknown("flags"): break
       case .unknown(let name): unsupportedKeywords.insert(name)
       }
     }
@@ -111,6 +112,6 @@ public struct MtreeReader<Source: ByteSource & ~Copyable>: ~Copyable {
   }
 
   private func problem(_ text: String) -> MtreeError {
-    MtreeError(line: lines.number, text)
+    .malformed(line: lines.number, text)
   }
 }

@@ -35,9 +35,13 @@ struct MtreeStatement {
     let word = line[field]
     let nameEnd = word.firstIndex { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ".") } ?? word.endIndex
     let name = String(decoding: word[..<nameEnd], as: UTF8.self)
-    let equals = nameEnd < word.endIndex && word[nameEnd] == UInt8(ascii: "=")
     let known = MtreeKeyword(name: name)
+    let separator = known == .attribute ? UInt8(ascii: ".") : UInt8(ascii: "=")
     value = word[min(nameEnd + 1, word.endIndex)...]
-    keyword = if let known, equals != (known == .attribute) { .known(known) } else { .unknown(name) }
+    if let known, nameEnd < word.endIndex, word[nameEnd] == separator {
+      keyword = .known(known)
+    } else {
+      keyword = .unknown(name)
+    }
   }
 }

@@ -108,3 +108,8 @@ struct UmociBundle {
 
   func manifest() throws -> [UInt8] { try directory.read(manifestName) }
 }
+
+/// An extended attribute of text.
+func attribute(_ name: String, _ value: String) -> ExtendedAttribute {
+  ExtendedAttribute(name: Array(name.utf8), value: Array(value.utf8))
+}
