@@ -9,6 +9,8 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
     case damaged(String)
     /// The uncompressed bytes are not those the configuration names (image-spec: config.md, Layer DiffID).
     case diffIDMismatch(expected: Digest, found: Digest)
+    /// An owner has no place in the maps the caller gave.
+    case ownership(String)
     /// A limit the caller set was reached.
     case limit(String)
     /// The kernel refused, or a disk is full.
@@ -32,9 +34,9 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
   public var description: String {
     var words = [String]()
     if let layer { words.append("layer \(layer)") }
-    if let entry { words.append("entry \"\(entry)\"") }
+    if let entry { words.append("entry \(Quoted(entry))") }
     switch reason {
-    case .damaged(let what), .limit(let what): words.append(what)
+    case .damaged(let what), .ownership(let what), .limit(let what): words.append(what)
     case .diffIDMismatch(let expected, let found):
       words.append("its uncompressed content is \(found), the configuration says \(expected)")
     case .system(let error): words.append(error.description)

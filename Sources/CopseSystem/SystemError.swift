@@ -29,6 +29,9 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     SystemError(errno: EILSEQ, operation: "read", path: stream, detail: detail)
   }
 
+  /// The `errno` of something that is in the way.
+  public static var alreadyPresent: CInt { EEXIST }
+
   /// "open a/b: no such file or directory".
   public var description: String {
     "\(operation) \(path): \(detail ?? Self.text(of: errno))"

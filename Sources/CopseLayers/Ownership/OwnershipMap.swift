@@ -30,7 +30,7 @@ public struct OwnershipMap: Sendable, Hashable {
     for run in runs where id >= run.containerID && id - run.containerID < run.size {
       return run.hostID + (id - run.containerID)
     }
-    throw LayersError(.damaged("\(what) id \(id) is in none of the given maps"))
+    throw LayersError(.ownership("\(what) id \(id) is in none of the given maps"))
   }
 
   /// An id as the kernel can hold it; the last one means "no change" to chown(2).

@@ -10,11 +10,12 @@ public struct LayerInput: Sendable {
   /// The digest the uncompressed bytes shall have (image-spec: config.md, Layer DiffID).
   public let diffID: Digest
   /// Opens the blob; the source verifies what it delivers.
-  public let open: @Sendable () throws -> any ByteSource
+  public let open: @Sendable () throws -> any ByteSource & ~Copyable
 
   /// A layer to be read.
   public init(
-    blob: Digest, compression: LayerCompression, diffID: Digest, open: @escaping @Sendable () throws -> any ByteSource
+    blob: Digest, compression: LayerCompression, diffID: Digest,
+    open: @escaping @Sendable () throws -> any ByteSource & ~Copyable
   ) {
     self.blob = blob
     self.compression = compression

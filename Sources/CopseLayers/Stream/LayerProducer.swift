@@ -51,8 +51,8 @@ struct LayerProducer: Sendable {
 }
 
 /// Whatever source the caller has, as one type.
-private struct BoxedSource: ByteSource {
-  private var source: any ByteSource
-  init(_ source: any ByteSource) { self.source = source }
+private struct BoxedSource: ByteSource, ~Copyable {
+  private var source: any ByteSource & ~Copyable
+  init(_ source: consuming any ByteSource & ~Copyable) { self.source = source }
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int { try source.read(into: buffer) }
 }

@@ -25,6 +25,11 @@ extension Directory {
     guard mkdirat(descriptor.rawValue, name, 0o700) == 0 else { throw .last("make directory", String(cString: name)) }
   }
 
+  /// Makes a directory only its owner can enter, by its name as text.
+  public func makeDirectory(named name: String) throws(SystemError) {
+    guard mkdirat(descriptor.rawValue, name, 0o700) == 0 else { throw .last("make directory", full(name)) }
+  }
+
   /// Makes an empty regular file; an entry that is there already is an error.
   ///
   /// - Parameter permissions: what to ask for; the umask may take from it, see ``NewFile/status()``.
@@ -108,9 +113,20 @@ extension Directory {
   public func rename(
     _ name: String, to newName: String, in target: borrowing Directory, replaces: Bool
   ) throws(SystemError) {
-    let flags = replaces ? 0 : copse_rename_noreplace
-    guard copse_rename(descriptor.rawValue, name, target.descriptor.rawValue, newName, flags) == 0 else {
-      throw .last("rename \(full(name)) to", target.full(newName))
+    if rename(name, to: newName, in: target, flags: replaces ? 0 : copse_rename_noreplace) { return }
+    // Some file systems know no flags: there a look must do.
+    if !replaces && errno == EINVAL {
+      guard try target.status(newName) == nil else {
+        throw SystemError(errno: EEXIST, operation: "rename to", path: target.full(newName))
+      }
+      if rename(name, to: newName, in: target, flags: 0) { return }
     }
+    throw .last("rename \(full(name)) to", target.full(newName))
+  }
+
+  private func rename(
+    _ name: String, to newName: String, in target: borrowing Directory, flags: UInt32
+  ) -> Bool {
+    copse_rename(descriptor.rawValue, name, target.descriptor.rawValue, newName, flags) == 0
   }
 }

@@ -17,6 +17,11 @@ extension Directory {
     try remove(name, isDirectory: true)
   }
 
+  /// Removes an entry and all below it, by its name as text.
+  public func removeTree(named name: String) throws(SystemError) {
+    try withEntryName(Array(name.utf8)) { (name) throws(SystemError) in try removeTree(name) }
+  }
+
   /// Removes all that is in the directory.
   public func removeContents() throws(SystemError) {
     for name in try nameBytes() {

@@ -1,0 +1,145 @@
+import CopseSystem
+
+/// A directory that is built where nobody looks and shows up under its name whole, or never.
+///
+/// It is a hidden directory, locked while its maker lives, beside the target where that does not exist yet, and inside it
+/// where it does. One that a killed process left is dead, and goes when the next one is made in its place.
+final class Staging {
+  /// Where to build.
+  let directory: Directory
+
+  private let parent: Directory
+  private let name: String
+  private let target: Target
+  private var madeParents: [String]
+  private var isDone = false
+
+  /// What the staged content becomes.
+  private enum Target {
+    /// A new entry of the parent.
+    case entry(String)
+    /// Entries of the parent, which is the target itself.
+    case contents
+  }
+
+  /// Begins to build what shall be at `path`; directories above it are made.
+  ///
+  /// - Throws: a ``SystemError`` for anything but a directory at the path.
+  init(at path: String) throws(SystemError) {
+    if let found = try Paths.status(path) {
+      guard found.kind == .directory else {
+        throw SystemError(
+          errno: SystemError.alreadyPresent, operation: "write", path: path, detail: "\(found.kind.description) is there")
+      }
+      parent = try Directory.open(path)
+      target = .contents
+      madeParents = []
+    } else {
+      let (directory, entry) = Self.split(path)
+      madeParents = try Self.makeParents(directory)
+      parent = try Directory.open(directory)
+      target = .entry(entry)
+    }
+    try Self.removeDead(in: parent)
+    var name = ""
+    directory = try Self.make(in: parent, name: &name)
+    self.name = name
+  }
+
+  deinit { discard() }
+
+  /// Shows what was built.
+  ///
+  /// Beside its target that is one rename. Inside it is one for each entry, with a list of them on disk meanwhile: were
+  /// the process killed, the next one would take them back. The entry named `last` comes last, and with it all is said.
+  func publish(last: String) throws(SystemError) {
+    switch target {
+    case .entry(let entry):
+      try parent.rename(name, to: entry, in: parent, replaces: false)
+    case .contents:
+      try publishContents(last: last)
+      try parent.removeTree(named: name)
+    }
+    isDone = true
+  }
+
+  /// Removes what was built, unless it was published.
+  func discard() {
+    guard !isDone else { return }
+    isDone = true
+    do {
+      try Self.takeBack(from: directory, in: parent)
+      try parent.removeTree(named: name)
+    } catch {
+      // What cannot be removed now is dead, and goes when the next one is made here.
+    }
+    for path in madeParents.reversed() { Paths.removeEmptyDirectory(path) }
+  }
+
+  private func publishContents(last: String) throws(SystemError) {
+    let names = try directory.names().filter { $0 != last } + [last]
+    try StagingList.write(names, to: directory)
+    for name in names { try directory.rename(name, to: name, in: parent, replaces: false) }
+  }
+
+  /// A directory of ours in `parent`. One that somebody took for dead before it was locked is gone: another try.
+  private static func make(in parent: borrowing Directory, name: inout String) throws(SystemError) -> Directory {
+    while true {
+      name = StagingName.random()
+      try parent.makeDirectory(named: name)
+      let directory = try parent.directory(name)
+      try directory.lock(.exclusive, timeout: 60)
+      if try parent.status(name)?.inode == directory.status().inode { return directory }
+    }
+  }
+
+  /// Removes what killed processes of the same user left behind.
+  private static func removeDead(in parent: borrowing Directory) throws(SystemError) {
+    for name in try parent.names() where StagingName.isOne(name) {
+      guard let found = try parent.status(name), found.kind == .directory, found.uid == Identity.current.uid else {
+        continue
+      }
+      do {
+        let dead = try parent.directory(name)
+        try dead.lock(.exclusive, timeout: 0)
+        try takeBack(from: dead, in: parent)
+        try parent.removeTree(named: name)
+      } catch {
+        // Somebody is at it, or it is not ours to remove: neither is in our way.
+        if error.isInterrupted { throw error }
+      }
+    }
+  }
+
+  /// Undoes a publication that did not come to its end: its last entry is still here.
+  private static func takeBack(from staged: borrowing Directory, in parent: borrowing Directory) throws(SystemError) {
+    guard let list = try StagingList(in: staged), let last = list.entries.last,
+      try staged.status(last.name) != nil
+    else { return }
+    for entry in list.entries where try parent.status(entry.name)?.inode == entry.inode {
+      try parent.removeTree(named: entry.name)
+    }
+  }
+
+  /// The directory a path is in, and its last component.
+  private static func split(_ path: String) -> (directory: String, entry: String) {
+    var path = Substring(path)
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
+    let directory = path[..<slash]
+    return (directory.isEmpty ? "/" : String(directory), String(path[path.index(after: slash)...]))
+  }
+
+  /// Makes a directory and those above it; returns the ones that were missing, outermost first.
+  private static func makeParents(_ path: String) throws(SystemError) -> [String] {
+    guard try Paths.status(path) == nil else { return [] }
+    let above = try makeParents(split(path).directory)
+    do {
+      try Paths.makeDirectory(path)
+    } catch {
+      guard error.isPresent else { throw error }
+      return above
+    }
+    return above + [path]
+  }
+}

@@ -1,0 +1,59 @@
+import CopseLayers
+import CopseLayout
+import CopseSpec
+import CopseSystem
+
+/// The layers of an image in the order in which they are applied, each with the digest its content must have.
+struct LayerPlan {
+  let inputs: [LayerInput]
+  /// The size of all blobs in bytes.
+  let size: Int64
+
+  /// Checks that the documents of an image agree and that every layer can be read.
+  ///
+  /// - Parameter meter: told what is read.
+  init(_ image: ImageCandidate, in layout: Layout, meter: ProgressMeter) throws(Failure) {
+    let name = image.descriptor.digest
+    guard let manifest = image.manifest, let configuration = image.configuration else {
+      throw Failure(.unsupported, "\(name): \(image.kind.description), not an image with layers")
+    }
+    let layers = manifest.layers
+    guard layers.count == configuration.diffIDs.count else {
+      throw Failure(
+        .damaged,
+        "manifest \(name): it has \(layers.count) layers, but its config \(manifest.config.digest.short) names "
+          + "\(configuration.diffIDs.count) diff_ids")
+    }
+    var inputs = [LayerInput]()
+    for (position, layer) in layers.enumerated() {
+      guard let compression = layer.mediaType.layerCompression else {
+        throw Failure(
+          .unsupported, "layer \(layer.digest): media type \(Quoted(layer.mediaType.rawValue)) is no layer copse can read")
+      }
+      let referrer = Referrer.layer(position, of: layers.count, in: image.descriptor)
+      inputs.append(
+        LayerInput(blob: layer.digest, compression: compression, diffID: configuration.diffIDs[position]) {
+          MeteredSource(try layout.blob(layer, referrer: referrer), meter)
+        })
+    }
+    self.inputs = inputs
+    size = layers.reduce(0) { $0 + $1.size }
+  }
+}
+
+/// A blob that tells how much of it was read.
+private struct MeteredSource: ByteSource, ~Copyable {
+  private var blob: BlobReader
+  private let meter: ProgressMeter
+
+  init(_ blob: consuming BlobReader, _ meter: ProgressMeter) {
+    self.blob = blob
+    self.meter = meter
+  }
+
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    let count = try blob.read(into: buffer)
+    meter.advance(by: count)
+    return count
+  }
+}

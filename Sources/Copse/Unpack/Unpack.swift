@@ -1,0 +1,101 @@
+import CopseLayout
+public import CopseSpec
+import CopseSystem
+
+/// Turns images of a layout into root filesystems that a runtime can start and an editor can change.
+///
+/// One image becomes a bundle; a selection that may mean several (``PlatformSelection/mayFanOut``) a workspace, with a
+/// bundle for each: the shape depends on the request, never on what is found. Everything is built out of sight and shows
+/// up whole.
+public struct Unpack: Sendable {
+  /// Layout and name.
+  public var reference: ImageReference
+  /// Which of the images behind the name.
+  public var selection: PlatformSelection
+  /// Where the bundle or the workspace goes.
+  public var target: String
+  /// How.
+  public var options: UnpackOptions
+
+  /// Unpacks what `reference` and `selection` mean to `target`.
+  public init(
+    _ reference: ImageReference, selection: PlatformSelection = PlatformSelection(), to target: String,
+    options: UnpackOptions = UnpackOptions()
+  ) {
+    self.reference = reference
+    self.selection = selection
+    self.target = target
+    self.options = options
+  }
+
+  /// Resolves, extracts, records, and shows the result.
+  ///
+  /// - Throws: with the layout untouched and the target as it was; but where single trees of a workspace failed, the
+  ///   others are there and the record names those that are not.
+  public func run() throws(Failure) -> UnpackReport {
+    do {
+      let layout = try Layout(opening: reference.layout)
+      let lock = try ReadingLock(layout, options)
+      defer { withExtendedLifetime(lock) {} }
+      let images = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: true)
+      try checkTarget()
+      return selection.mayFanOut ? try unpackAll(images, of: layout) : try unpackOne(images[0], of: layout)
+    } catch {
+      throw Failure(describing: error)
+    }
+  }
+
+  private func unpackOne(_ image: ImageCandidate, of layout: Layout) throws -> UnpackReport {
+    let meter = ProgressMeter(total: image.contentSize ?? 0, report: options.onProgress)
+    let staging = try Staging(at: target)
+    try BundleWriter(layout: layout, image: image, options: options, meter: meter).write(to: staging.directory)
+    try staging.publish(last: UmociRecord.fileName)
+    return UnpackReport(target: target, isWorkspace: false, trees: [.init(image, directory: nil)])
+  }
+
+  private func unpackAll(_ images: [ImageCandidate], of layout: Layout) throws -> UnpackReport {
+    let staging = try Staging(at: target)
+    let writer = WorkspaceWriter(layout: layout, reference: reference, images: images, options: options)
+    let trees = try writer.write(to: staging.directory)
+    try staging.publish(last: WorkspaceRecord.fileName)
+    let report = UnpackReport(target: target, isWorkspace: true, trees: trees)
+    if let failure = report.failure { throw failure }
+    return report
+  }
+
+  /// Refuses a place that is taken before anything is read from it.
+  private func checkTarget() throws {
+    guard let found = try Paths.status(target) else { return }
+    guard found.kind == .directory else {
+      throw Failure(.exists, "\(Quoted.escaped(target)): \(found.kind.description) is there already")
+    }
+    let directory = try Directory.open(target)
+    for name in try takenNames(directory) where try directory.status(name) != nil {
+      throw Failure(
+        .exists, "\(name) already exists in \(Quoted.escaped(target))",
+        hints: ["name a directory that does not exist, or remove what is there yourself"])
+    }
+  }
+
+  private func takenNames(_ directory: borrowing Directory) throws -> [String] {
+    guard selection.mayFanOut else {
+      return ["config.json", BundleWriter.rootfs, UmociRecord.fileName, WorkspaceRecord.fileName]
+    }
+    return try directory.names().filter { !StagingName.isOne($0) }.sorted()
+  }
+}
+
+/// Keeps garbage collection away for as long as it lives; where the file system has no locks, says so.
+final class ReadingLock {
+  private let lock: ReadLock?
+
+  init(_ layout: Layout, _ options: UnpackOptions) throws(LayoutError) {
+    do {
+      lock = try layout.lockForReading(timeout: options.lockTimeout)
+    } catch {
+      guard case .lockUnsupported = error else { throw error }
+      options.onNotice("\(error.description): nothing keeps garbage collection away meanwhile")
+      lock = nil
+    }
+  }
+}

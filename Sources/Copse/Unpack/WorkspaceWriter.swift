@@ -1,0 +1,110 @@
+import CopseLayout
+import CopseSpec
+import CopseSystem
+import Synchronization
+
+/// Writes several images of one name side by side, each as a bundle, and a record of them all.
+struct WorkspaceWriter: Sendable {
+  let layout: Layout
+  let reference: ImageReference
+  let images: [ImageCandidate]
+  let options: UnpackOptions
+
+  /// Fills an empty directory; the record comes last.
+  ///
+  /// - Returns: the trees in the order of the images; one that is damaged carries its failure, and is not there.
+  /// - Throws: where no tree is complete, and where going on makes no sense: a full disk, Ctrl-C.
+  func write(to workspace: borrowing Directory) throws -> [UnpackReport.Tree] {
+    let names = images.directoryNames
+    for name in names { try workspace.makeDirectory(named: name) }
+    let trees = try writeTrees(names, in: workspace)
+    try workspace.write(WorkspaceRecord.fileName) { try $0.append(try record(of: trees).encoded()) }
+    try workspace.setPermissions(0o755)
+    return trees
+  }
+
+  private func writeTrees(_ names: [String], in workspace: borrowing Directory) throws -> [UnpackReport.Tree] {
+    let queue = WorkQueue(count: images.count)
+    let meter = ProgressMeter(
+      total: images.reduce(0) { $0 + ($1.contentSize ?? 0) }, report: options.onProgress)
+    var threads = [ThreadHandle]()
+    for _ in 0..<min(max(1, options.jobs ?? Processors.count), images.count) {
+      let own = try workspace.duplicate()
+      threads.append(
+        try ThreadHandle {
+          while let position = queue.next() {
+            queue.finish(position, writeTree(images[position], names[position], in: own, meter))
+          }
+        })
+    }
+    for thread in threads { thread.join() }
+    return try outcome(queue.failures, names)
+  }
+
+  private func writeTree(
+    _ image: ImageCandidate, _ name: String, in workspace: borrowing Directory, _ meter: ProgressMeter
+  ) -> Failure? {
+    do {
+      let bundle = try workspace.directory(name)
+      try BundleWriter(layout: layout, image: image, options: options, meter: meter).write(to: bundle)
+      return nil
+    } catch {
+      return Failure(describing: error)
+    }
+  }
+
+  private func outcome(_ failures: [Failure?], _ names: [String]) throws -> [UnpackReport.Tree] {
+    let failed = failures.compactMap(\.self)
+    if let fatal = failed.first(where: { $0.code != .damaged && $0.code != .refused && $0.code != .unsupported }) {
+      throw fatal
+    }
+    if let first = failed.first, failed.count == images.count { throw first }
+    return images.indices.map { UnpackReport.Tree(images[$0], directory: names[$0], failure: failures[$0]) }
+  }
+
+  private func record(of trees: [UnpackReport.Tree]) throws -> WorkspaceRecord {
+    var entries = [WorkspaceTree]()
+    for (image, tree) in zip(images, trees) {
+      entries.append(
+        try WorkspaceTree(
+          directory: tree.directory ?? "", platform: tree.platform, walk: image.path,
+          state: tree.failure.map { .incomplete(reason: $0.message) } ?? .complete))
+    }
+    return try WorkspaceRecord(
+      layout: try Paths.resolved(reference.layout), reference: reference.name,
+      roots: try Resolver(layout: layout).roots(for: reference.name).map(\.digest), trees: entries)
+  }
+}
+
+/// Numbers to be worked off by several threads, and what came of each.
+private final class WorkQueue: Sendable {
+  private struct State {
+    var next = 0
+    var failures: [Failure?]
+  }
+  private let state: Mutex<State>
+
+  init(count: Int) { state = Mutex(State(failures: Array(repeating: nil, count: count))) }
+
+  /// The next number; nil when all are taken.
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.next < state.failures.count else { return nil }
+      state.next += 1
+      return state.next - 1
+    }
+  }
+
+  func finish(_ position: Int, _ failure: Failure?) { state.withLock { $0.failures[position] = failure } }
+
+  var failures: [Failure?] { state.withLock(\.failures) }
+}
+
+/// A thread that can be kept in an array.
+private final class ThreadHandle {
+  private var thread: Thread?
+
+  init(_ body: @escaping @Sendable () -> Void) throws(SystemError) { thread = try Thread(body) }
+
+  func join() { thread.take()?.join() }
+}
