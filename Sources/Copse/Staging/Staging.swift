@@ -122,7 +122,7 @@ final class Staging {
   }
 
   /// The directory a path is in, and its last component.
-  private static func split(_ path: String) -> (directory: String, entry: String) {
+  static func split(_ path: String) -> (directory: String, entry: String) {
     var path = Substring(path)
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }

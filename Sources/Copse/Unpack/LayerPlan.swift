@@ -6,8 +6,6 @@ import CopseSystem
 /// The layers of an image in the order in which they are applied, each with the digest its content must have.
 struct LayerPlan {
   let inputs: [LayerInput]
-  /// The size of all blobs in bytes.
-  let size: Int64
 
   /// Checks that the documents of an image agree and that every layer can be read.
   ///
@@ -37,7 +35,16 @@ struct LayerPlan {
         })
     }
     self.inputs = inputs
-    size = layers.reduce(0) { $0 + $1.size }
+  }
+
+  /// Reads every blob once, to know that all are there and right.
+  func verifyBlobs() throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+    defer { buffer.deallocate() }
+    for input in inputs {
+      var blob = try input.open()
+      while try blob.read(into: buffer) > 0 { try Interruption.check() }
+    }
   }
 }
 

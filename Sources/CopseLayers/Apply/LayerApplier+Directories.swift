@@ -79,6 +79,8 @@ extension LayerApplier {
   private func settle(_ id: TreeNode.ID, _ directory: borrowing Directory) throws {
     let node = tree[id].pointee
     let found = try directory.status()
+    // A directory that was there before and that nothing came of is left alone; it may be somebody else's.
+    if node.layer == 0 && found.modified == node.modified { return }
     if found.uid != node.uid || found.gid != node.gid {
       try directory.setOwner(uid: node.uid, gid: node.gid)
     }

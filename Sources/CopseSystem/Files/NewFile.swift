@@ -7,6 +7,13 @@ public struct NewFile: ~Copyable {
 
   init(_ descriptor: consuming OwnedDescriptor) { self.descriptor = descriptor }
 
+  /// Opens what a path of the user's leads to, be it a device or a pipe, and empties it where it can be.
+  public static func truncating(_ path: String) throws(SystemError) -> NewFile {
+    let raw = retrying { open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY) }
+    guard raw >= 0 else { throw .last("open", path) }
+    return NewFile(OwnedDescriptor(adopting: raw))
+  }
+
   /// Writes all bytes at an offset; what was skipped is a hole.
   public mutating func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(SystemError) {
     if offset != position { try seek(to: offset) }

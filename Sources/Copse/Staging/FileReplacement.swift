@@ -1,0 +1,23 @@
+import CopseSystem
+
+/// Writes a file whole or not at all.
+enum FileReplacement {
+  /// Puts `bytes` in place of what is at `path`; written beside it and renamed, but into what is no regular file.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    if let found = try Paths.entryStatus(path), found.kind != .regular {
+      let writer = FileWriter(try NewFile.truncating(path))
+      try writer.append(bytes)
+      return try writer.flush()
+    }
+    let (parent, entry) = Staging.split(path)
+    let directory = try Directory.open(parent)
+    let name = StagingName.random()
+    do {
+      try directory.write(name) { try $0.append(bytes) }
+      try directory.rename(name, to: entry, in: directory, replaces: true)
+    } catch {
+      try directory.removeTree(named: name)
+      throw error
+    }
+  }
+}
