@@ -86,6 +86,11 @@ enum MtreeTrees {
   /// All of them.
   static var all: TestTar { TestTar([.directory(".", mtime: 7)] + names + owners + kinds + attributes + order) }
 
+  /// All but the many names.
+  static var small: TestTar {
+    TestTar([.directory(".", mtime: 7), .directory("names")] + owners + kinds + attributes + order)
+  }
+
   /// Unpacks layers with umoci and returns the bundle: `rootfs` and the manifest's path below `directory`.
   static func unpack(_ tar: TestTar, rootless: Bool = false) throws -> UmociBundle {
     let layout = try TestLayout()
