@@ -36,7 +36,8 @@ public struct WriteRuntimeConfiguration: Sendable {
       let layout = try Layout(opening: reference.layout)
       let image = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: false)[0]
       guard let configuration = image.configuration else {
-        throw Failure(.unsupported, "\(image.descriptor.digest): \(image.kind.description) has no configuration to convert")
+        throw Failure(
+          .unsupported, "\(image.descriptor.digest): \(image.kind.description) has no configuration to convert")
       }
       let bytes = try runtimeConfiguration(of: configuration).encoded()
       try FileReplacement.write(bytes, to: target)

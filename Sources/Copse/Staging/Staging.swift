@@ -29,7 +29,8 @@ final class Staging {
     if let found = try Paths.status(path) {
       guard found.kind == .directory else {
         throw SystemError(
-          errno: SystemError.alreadyPresent, operation: "write", path: path, detail: "\(found.kind.description) is there")
+          errno: SystemError.alreadyPresent, operation: "write", path: path,
+          detail: "\(found.kind.description) is there")
       }
       parent = try Directory.open(path)
       target = .contents

@@ -23,7 +23,9 @@ struct BundleWriter {
     let runtime = try RuntimeConfiguration.forBundle(
       of: configuration, ownership: options.extraction.ownership, rootfs: rootfs, onNotice: options.onNotice)
     try bundle.write("config.json") { try $0.append(try runtime.encoded()) }
-    try bundle.write(record.mtreeName) { try tree.writeMtree(header: nil, to: $0) }
+    try bundle.write(record.mtreeName) { file in
+      try tree.writeMtree { (bytes) throws(SystemError) in try file.append(bytes) }
+    }
     let device = try rootfs.status().device
     try bundle.write(TreeSnapshot.stateFileName) { try tree.writeState(device: device, to: $0) }
     try bundle.write(UmociRecord.fileName) { try $0.append(record.encoded()) }

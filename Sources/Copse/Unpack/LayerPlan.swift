@@ -26,7 +26,8 @@ struct LayerPlan {
     for (position, layer) in layers.enumerated() {
       guard let compression = layer.mediaType.layerCompression else {
         throw Failure(
-          .unsupported, "layer \(layer.digest): media type \(Quoted(layer.mediaType.rawValue)) is no layer copse can read")
+          .unsupported,
+          "layer \(layer.digest): media type \(Quoted(layer.mediaType.rawValue)) is no layer copse can read")
       }
       let referrer = Referrer.layer(position, of: layers.count, in: image.descriptor)
       inputs.append(

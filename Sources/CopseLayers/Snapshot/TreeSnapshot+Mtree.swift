@@ -2,8 +2,12 @@ public import CopseSystem
 
 extension TreeSnapshot {
   /// Writes the manifest that umoci compares the tree with when it repacks.
-  public func writeMtree(header: MtreeHeader?, to writer: FileWriter) throws(SystemError) {
-    var mtree = try MtreeWriter(header: header) { (bytes) throws(SystemError) in try writer.append(bytes) }
+  ///
+  /// - Parameter sink: takes the manifest's bytes, in pieces of up to 64 KiB.
+  public func writeMtree(
+    header: MtreeHeader? = nil, to sink: @escaping (UnsafeRawBufferPointer) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    var mtree = try MtreeWriter(header: header, to: sink)
     try walk { (step) throws(SystemError) in
       switch step {
       case .begin(let id): try mtree.begin(mtreeEntry(id))

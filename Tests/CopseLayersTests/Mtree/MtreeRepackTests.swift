@@ -74,7 +74,7 @@ struct MtreeRepackTests {
     try bundle.directory.makeDirectory("bundle/rootfs")
     let snapshot = try extract(MtreeTrees.all.bytes, into: bundle.rootfs)
     let sink = TestSink()
-    try MtreeWriter.write(snapshot, header: nil) { piece throws(SystemError) in sink.append(piece) }
+    try snapshot.writeMtree { piece throws(SystemError) in sink.append(piece) }
     try bundle.directory.write(bundle.manifestName, sink.bytes)
     #expect(try repackedNames(bundle) == [])
     let manifest = try MtreeManifest(reading: TestSource(sink.bytes))
