@@ -7,11 +7,14 @@ struct Contender {
   let platform: Platform?
   /// The platforms of the indexes above it, where they have one, normalised.
   let ancestors: [Platform]
+  /// Whether it is offered as a platform.
+  let isImage: Bool
 
   init(_ candidate: ImageCandidate, position: Int) {
     self.position = position
     self.candidate = candidate
     platform = candidate.platform?.normalized
+    isImage = candidate.kind == .image
     ancestors = candidate.path.dropLast().compactMap { $0.platform?.normalized }
   }
 

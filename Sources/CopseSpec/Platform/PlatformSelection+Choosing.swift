@@ -3,8 +3,13 @@ extension PlatformSelection {
   ///
   /// - Parameter fanOut: whether the caller can deal with several images, if ``mayFanOut`` says that several are meant.
   public func choose(from candidates: [ImageCandidate], fanOut: Bool) -> SelectionOutcome {
-    let left = candidates.enumerated().map { Contender($1, position: $0) }.filter { keeps($0.candidate) }
-    let images = left.filter { $0.candidate.kind == .image }
+    choose(from: candidates.enumerated().map { Contender($1, position: $0) }, fanOut: fanOut)
+  }
+
+  /// Chooses among candidates that have been looked at before.
+  func choose(from candidates: [Contender], fanOut: Bool) -> SelectionOutcome {
+    let left = candidates.filter(keeps)
+    let images = left.filter(\.isImage)
     let offered = requests.isEmpty && images.isEmpty && !isEmpty ? left : images
     guard !offered.isEmpty else { return none(for: requests.first, images: images, among: candidates) }
     guard let named = ofOneName(offered) else { return .ambiguous(offered.map(\.candidate), request: nil) }
@@ -13,10 +18,11 @@ extension PlatformSelection {
   }
 
   /// Whether digest and filters let a candidate through; what is no image must be named by its own digest.
-  private func keeps(_ candidate: ImageCandidate) -> Bool {
+  private func keeps(_ contender: Contender) -> Bool {
+    let candidate = contender.candidate
     guard filters.allSatisfy({ $0.keeps(candidate) }) else { return false }
     guard let digestPrefix else { return true }
-    let descriptors = candidate.kind == .image ? candidate.path : [candidate.descriptor]
+    let descriptors = contender.isImage ? candidate.path : [candidate.descriptor]
     return descriptors.contains { digestPrefix.matches($0.digest) }
   }
 
@@ -36,7 +42,7 @@ extension PlatformSelection {
   }
 
   private func chosen(
-    by requests: [PlatformRequest], among images: [Contender], candidates: [ImageCandidate], fanOut: Bool
+    by requests: [PlatformRequest], among images: [Contender], candidates: [Contender], fanOut: Bool
   ) -> SelectionOutcome {
     var union: [Contender] = []
     for request in requests {
@@ -74,10 +80,10 @@ extension PlatformSelection {
   }
 
   private func none(
-    for request: PlatformRequest?, images: [Contender], among candidates: [ImageCandidate]
+    for request: PlatformRequest?, images: [Contender], among candidates: [Contender]
   ) -> SelectionOutcome {
-    let left = images.map(\.candidate)
-    let available = left.isEmpty ? candidates.filter { $0.kind == .image } : left
+    let sources = [images, candidates.filter(\.isImage)]
+    let available = (sources.first { !$0.isEmpty } ?? candidates).map(\.candidate)
     let wanted: Platform? =
       switch request {
       case .platform(let platform): platform

@@ -5,15 +5,23 @@ extension PlatformSelection {
   /// The shortest form of its platform if that does, else the shortest prefix of its digest, else both:
   /// `["--platform", "linux/arm64"]`, `["--digest", "sha256:17b06be8"]`.
   public func flags(for candidate: ImageCandidate, among candidates: [ImageCandidate]) -> [String] {
-    let attempts = SelectionFlags.attempts(for: candidate, among: candidates)
-    let flags = attempts.first { choice(of: $0, among: candidates).map { $0.isSame(as: candidate) } ?? false }
-    return flags?.words ?? ["--digest", candidate.descriptor.digest.description]
+    flags(for: [candidate], among: candidates)[0]
+  }
+
+  /// The words for each of some candidates; looking at all candidates once, where one by one would look again.
+  public func flags(for wanted: [ImageCandidate], among candidates: [ImageCandidate]) -> [[String]] {
+    let contenders = candidates.enumerated().map { Contender($1, position: $0) }
+    return wanted.map { candidate in
+      let attempts = SelectionFlags.attempts(for: candidate, among: candidates)
+      let flags = attempts.first { choice(of: $0, among: contenders).map { $0.isSame(as: candidate) } ?? false }
+      return flags?.words ?? ["--digest", candidate.descriptor.digest.description]
+    }
   }
 
   /// The one candidate that options choose; nil if they choose none, or several.
-  private func choice(of flags: SelectionFlags, among candidates: [ImageCandidate]) -> ImageCandidate? {
+  private func choice(of flags: SelectionFlags, among contenders: [Contender]) -> ImageCandidate? {
     do {
-      let outcome = try flags.selection(host: host).choose(from: candidates, fanOut: false)
+      let outcome = try flags.selection(host: host).choose(from: contenders, fanOut: false)
       guard case .chosen(let chosen) = outcome, chosen.count == 1 else { return nil }
       return chosen[0]
     } catch {

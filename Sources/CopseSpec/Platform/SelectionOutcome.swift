@@ -5,5 +5,7 @@ public enum SelectionOutcome: Sendable {
   /// Several fit where one was asked for: those that fit, in document order, and the request they fit, if there is one.
   case ambiguous([ImageCandidate], request: PlatformRequest?)
   /// Nothing fits: what there is to choose from, the request that nothing fits, if there is one, and the nearest image.
+  ///
+  /// There are the images that filters and digest leave, else all images, else whatever the name leads to.
   case none(available: [ImageCandidate], request: PlatformRequest?, nearest: ImageCandidate?)
 }
