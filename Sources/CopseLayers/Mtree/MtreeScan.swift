@@ -2,6 +2,9 @@ internal import CopseSystem
 
 /// Walks a real tree by descriptors and tells each entry as a manifest would; follows no link.
 struct MtreeScan {
+  /// How deep a tree may be: a descriptor is held for each directory on the way.
+  private static let maximumDepth = 1000
+
   /// What is wanted of each entry; the rest is cheap enough to be told anyway.
   let keywords: Set<MtreeKeyword>
   /// Whether directories and files that their owner may not read are opened up for a moment.
@@ -41,6 +44,7 @@ struct MtreeScan {
     _ name: [CChar], _ status: FileStatus, in parent: borrowing Directory, _ path: inout MtreePath,
     _ visit: (MtreeEntry) -> Void
   ) throws(SystemError) {
+    guard path.depth <= Self.maximumDepth else { throw Self.tooDeep }
     let isOpenedUp = isRootless && status.permissions & 0o500 != 0o500
     if isOpenedUp { try parent.inode(name).setPermissions(status.permissions | 0o700) }
     let directory = try parent.subdirectory(name)
@@ -52,5 +56,10 @@ struct MtreeScan {
       throw error
     }
     if isOpenedUp { try directory.setPermissions(status.permissions) }
+  }
+
+  private static var tooDeep: SystemError {
+    // EMFILE, which the imports here cannot spell.
+    SystemError(errno: 24, operation: "walk", path: "tree", detail: "more than \(maximumDepth) directories deep")
   }
 }

@@ -115,6 +115,14 @@ struct MtreeCheckTests {
     #expect(try deltas(Self.same, .only([.size])) == [#""up": unexpected path"#])
   }
 
+  @Test("a tree of endless depth is an error, not a crash", .requiresTool("python3"))
+  func depth() throws {
+    let script = "import os\nfor i in range(1100):\n  os.mkdir('d'); os.chdir('d')"
+    #expect(try Tool("python3").run(["-c", script], in: tree.path("d")).status == 0)
+    defer { _ = try? Tool("rm").run("-r", tree.path("d/d")) }
+    #expect(throws: SystemError.self) { try deltas(Self.same) }
+  }
+
   @Test("rootless makes unreadable entries readable and puts them back", .requiresOrdinaryUser)
   func rootless() throws {
     try tree.write("d/f", "text", mode: 0)
