@@ -20,6 +20,10 @@ extension Trait where Self == ConditionTrait {
 }
 
 private func userAttributesWork() -> Bool {
-  guard let directory = try? TemporaryDirectory() else { return false }
-  return setLinkAttribute(directory.path, "user.copse", [1]) == 0
+  do {
+    let directory = try TemporaryDirectory()
+    return withExtendedLifetime(directory) { setLinkAttribute(directory.path, "user.copse", [1]) == 0 }
+  } catch {
+    return false
+  }
 }

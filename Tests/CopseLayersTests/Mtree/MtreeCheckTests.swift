@@ -119,8 +119,9 @@ struct MtreeCheckTests {
   func depth() throws {
     let script = "import os\nfor i in range(1100):\n  os.mkdir('d'); os.chdir('d')"
     #expect(try Tool("python3").run(["-c", script], in: tree.path("d")).status == 0)
-    defer { _ = try? Tool("rm").run("-r", tree.path("d/d")) }
     #expect(throws: SystemError.self) { try deltas(Self.same) }
+    // Longer than a path may be: not ours to remove by path.
+    try Tool("rm").run("-r", tree.path("d/d"))
   }
 
   @Test("rootless makes unreadable entries readable and puts them back", .requiresOrdinaryUser)
