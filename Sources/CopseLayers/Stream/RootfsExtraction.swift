@@ -6,7 +6,7 @@ public import CopseSystem
 /// Two threads share the work over a ring of blocks: one reads, verifies and decompresses, the caller's parses and
 /// writes. Memory is the ring and the snapshot, whatever the size of a layer.
 public struct RootfsExtraction {
-  private static let blockCount = 8
+  private static let blockCount = 16
   private static let blockSize = 1 << 18
 
   /// The layers, lowest first.
