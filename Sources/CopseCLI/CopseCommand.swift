@@ -9,7 +9,7 @@ struct CopseCommand: ParsableCommand {
       copse works on OCI image layouts in local directories. Called by the name umoci it behaves as umoci does.
       """,
     subcommands: [
-      ListCommand.self, ShowCommand.self, StatCommand.self, RawCommand.self,
+      UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self, RawCommand.self,
     ])
 
   @Option(

@@ -28,6 +28,11 @@ struct Runner {
       switch invocation.request {
       case .version: try console.answer(Version.text(program: program))
       case .help(let path): try console.answer(Help(program: program).text(path))
+      case .completionScript(let name):
+        guard let shell = CompletionShell(rawValue: name) else {
+          throw Failure(.usage, "completion script for \"\(name)\": expected bash, zsh or fish")
+        }
+        try console.answer(CompletionScript.text(for: shell))
       case .perform(let path, let words):
         let session = Session(program: program, path: path, words: words, settings: .current, console: console)
         wantsJSON = session.wantsJSON

@@ -68,6 +68,11 @@ public struct ShowImageReport: Sendable {
 }
 
 extension ShowImageReport {
+  /// The images shown, in document order.
+  public var images: [ImageCandidate] {
+    nodes.flatMap(\.candidates).filter { $0.kind == .image }
+  }
+
   init(reference: ImageReference, tree: ImageTree) {
     self.reference = reference
     nodes = tree.roots.map(Node.init)
@@ -92,6 +97,14 @@ extension ShowImageReport {
 }
 
 extension ShowImageReport.Node {
+  fileprivate var candidates: [ImageCandidate] {
+    switch content {
+    case .index(_, let children): children.flatMap(\.candidates)
+    case .candidate(let candidate): [candidate]
+    case .repeated: []
+    }
+  }
+
   fileprivate init(_ node: ImageTree.Node) {
     descriptor = node.descriptor
     content =

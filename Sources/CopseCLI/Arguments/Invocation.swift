@@ -7,10 +7,12 @@ struct Invocation: Sendable, Equatable {
   /// What is to be done.
   var request: Request
 
-  /// The three things a command line can ask for.
+  /// The things a command line can ask for.
   enum Request: Sendable, Equatable {
     /// Name and specifications.
     case version
+    /// The completion script for a shell, by its name.
+    case completionScript(shell: String)
     /// The help text of the verb at `path`; the program's where that is empty.
     case help(path: [String])
     /// A verb, by its canonical names, and its words: flags as `--name=value` or `--name`, then `--` and positionals.

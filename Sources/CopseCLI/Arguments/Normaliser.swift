@@ -17,6 +17,9 @@ struct Normaliser: Sendable {
     var problem: UsageError?
     while let word = rest.next() {
       guard let flag = FlagWord(word) else { return try verb(word, rest, globals, after: problem) }
+      if flag.name == "generate-completion-script" {
+        return Invocation(globals: globals, request: .completionScript(shell: try flag.value(&rest)))
+      }
       if flag.name == "version" || flag.name == "v" { return Invocation(globals: globals, request: .version) }
       guard let spelling = GlobalFlags.flags.first(where: { $0.isSpelled(flag.name) }) else {
         problem = problem ?? unknown(flag, among: GlobalFlags.flags + [.toggle("version", "v")], path: [])

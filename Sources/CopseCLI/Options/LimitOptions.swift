@@ -20,6 +20,15 @@ struct LimitOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Refuse an image that unpacks to more entries.", valueName: "n"))
   var maxEntries: String?
 
+  /// How to unpack, by these flags and those about owners.
+  func options(
+    _ mapping: MappingOptions, keepsDirectoryLinks: Bool, _ session: Session
+  ) throws -> UnpackOptions {
+    try UnpackOptions(
+      ownership: mapping.request, keepsDirectoryLinks: keepsDirectoryLinks, jobs: workers(session.settings),
+      maximumBytes: byteLimit(), maximumEntries: entryLimit())
+  }
+
   /// The number of workers asked for by flag or environment; nil leaves it to copse.
   func workers(_ settings: Settings) throws -> Int? {
     if let jobs { return Int(try Self.count(jobs, of: "--jobs", least: 1)) }

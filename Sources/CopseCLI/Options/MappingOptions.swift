@@ -18,4 +18,9 @@ struct MappingOptions: ParsableArguments {
     name: .long, parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Map group ids; repeatable.", valueName: "container:host[:size]"))
   var gidMap: [String] = []
+
+  /// What the flags ask for.
+  var request: OwnershipRequest {
+    OwnershipRequest(uids: uidMap, gids: gidMap, isRootless: rootless)
+  }
 }

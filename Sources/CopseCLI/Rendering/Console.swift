@@ -60,6 +60,11 @@ struct Console: Sendable {
     do { try StandardStream.errors.write(Array((line + "\n").utf8)) } catch { return }
   }
 
+  /// Replaces the line a terminal shows last, without an end.
+  func sayAgain(_ line: String) {
+    do { try StandardStream.errors.write(Array("\r\u{1b}[K\(line)".utf8)) } catch { return }
+  }
+
   /// Says something the user should know that stops nothing.
   func warn(_ message: String) {
     if level <= .warn { say("\(program.name): warning: \(escaped(message))") }

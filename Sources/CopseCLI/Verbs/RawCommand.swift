@@ -5,5 +5,8 @@ struct RawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "raw",
     abstract: "Do one step of the other commands.",
-    subcommands: [RawResolveCommand.self, RawCatCommand.self])
+    subcommands: [
+      RawUnpackCommand.self, RawRuntimeConfigCommand.self, RawMtreeValidateCommand.self, RawResolveCommand.self,
+      RawCatCommand.self,
+    ])
 }

@@ -15,6 +15,9 @@ public enum CurrentProcess {
   /// The effective user, whose rights count.
   public static var effectiveUser: UInt32 { geteuid() }
 
+  /// The effective group, whose rights count.
+  public static var effectiveGroup: UInt32 { getegid() }
+
   /// Ends the process.
   public static func exit(_ status: Int32) -> Never {
     Glibc.exit(status)

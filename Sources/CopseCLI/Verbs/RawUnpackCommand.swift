@@ -1,0 +1,35 @@
+import ArgumentParser
+import Copse
+import CopseSystem
+
+/// `raw unpack`: the tree of one image and nothing else.
+struct RawUnpackCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "unpack", abstract: "Unpack the root filesystem of one image, without a bundle around it.")
+  static let flags = UnpackCommand.flags
+
+  @OptionGroup var image: ImageOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var mapping: MappingOptions
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var json: JSONOption
+
+  @Flag(name: .long, help: "Keep symbolic links to directories where a layer has a directory.")
+  var keepDirlinks = false
+
+  @Argument(help: "The directory to unpack into.", completion: .directory)
+  var rootfs: String
+
+  func perform(in session: Session) throws {
+    Interruption.catchSignals()
+    let reference = try image.reference()
+    let selection = try selection.selection(session.settings)
+    let watch = UnpackWatch(session.console, isTalkative: limits.isTalkative(session))
+    var options = try limits.options(mapping, keepsDirectoryLinks: keepDirlinks, session)
+    watch.follow(&options)
+    let unpack = UnpackRootfs(reference, selection: selection, to: rootfs, options: options)
+    let report = try watch.ending { try unpack.run() }
+    watch.say(report.summary)
+    if json.json { try session.console.answer(report.json) }
+  }
+}

@@ -1,0 +1,211 @@
+function __copse_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __copse_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __copse_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __copse_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __copse_parse_tokens -S
+    set -l unparsed_tokens (__copse_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'copse'
+        __copse_parse_subcommand 0 'log=' 'verbose' 'v/version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'unpack'
+            __copse_parse_subcommand 1 'image=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'rootless' 'uid-map=+' 'gid-map=+' 'jobs=' 'progress' 'max-bytes=' 'max-entries=' 'json' 'keep-dirlinks' 'h/help'
+        case 'ls'
+            __copse_parse_subcommand 1 'layout=' 'json' 'l/long' 'h/help'
+        case 'show'
+            __copse_parse_subcommand 1 'image=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'json' 'layers' 'config' 'manifest' 'raw' 'h/help'
+        case 'stat'
+            __copse_parse_subcommand 1 'image=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'json' 'h/help'
+        case 'raw'
+            __copse_parse_subcommand 0 'h/help'
+            switch $unparsed_tokens[1]
+            case 'unpack'
+                __copse_parse_subcommand 1 'image=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'rootless' 'uid-map=+' 'gid-map=+' 'jobs=' 'progress' 'max-bytes=' 'max-entries=' 'json' 'keep-dirlinks' 'h/help'
+            case 'runtime-config'
+                __copse_parse_subcommand 1 'image=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'rootless' 'uid-map=+' 'gid-map=+' 'json' 'rootfs=' 'h/help'
+            case 'mtree-validate'
+                __copse_parse_subcommand 0 'json' 'f/manifest=' 'p/path=' 'K/add-keywords=+' 'k/use-keywords=+' 'umoci-keywords' 'rootless' 'h/help'
+            case 'resolve'
+                __copse_parse_subcommand 1 'image=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'json' 'h/help'
+            case 'cat'
+                __copse_parse_subcommand 1 'layout=' 'json' 'h/help'
+            end
+        case 'help'
+            __copse_parse_subcommand -r 1 
+        end
+    end
+end
+
+function __copse_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __copse_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __copse_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __copse_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__copse_tokens -p)
+    if test -z "$(__copse_tokens -t)"
+        set -l index (count (__copse_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'copse' -f
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse" log' -l 'log' -d 'How much to say: debug, info, warn, error or fatal (default: warn).' -rfka 'debug info warn error fatal'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse" verbose' -l 'verbose' -d 'The same as --log info.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse" v version' -l 'version' -s 'v' -d 'Print the version and the specifications followed.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse" -eq 1' -fa 'unpack' -d 'Unpack images into a bundle or a workspace.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse" -eq 1' -fa 'ls' -d 'List the tags of a layout.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse" -eq 1' -fa 'show' -d 'Show what a tag stands for: indexes, platforms, layers and what they share.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse" -eq 1' -fa 'stat' -d 'Show manifest, configuration and history of one image.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse" -eq 1' -fa 'raw' -d 'Do one step of the other commands.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag (default: latest).' -rfka '(__copse_custom_completion ---completion unpack -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion unpack -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" platform-strict' -l 'platform-strict' -d 'Take the platform as written, never a compatible one.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack"' -l 'select' -d 'Only images where FIELD is there, equals, or does not equal a value; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" digest' -l 'digest' -d 'The image with this digest: eight hex digits or more.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" on-ambiguous' -l 'on-ambiguous' -d 'What to do when several images remain: error or first.' -rfka 'error first'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" rootless' -l 'rootless' -d 'Work without root: record owners in an extended attribute instead of changing them.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack"' -l 'uid-map' -d 'Map user ids; repeatable. The size is 1 where it is left out.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack"' -l 'gid-map' -d 'Map group ids; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" jobs' -l 'jobs' -d 'Workers at once (default: the processors there are).' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" progress' -l 'progress' -d 'Show progress and a summary on standard error also where it is no terminal.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" max-bytes' -l 'max-bytes' -d 'Refuse an image that unpacks to more bytes, such as 20GB.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" max-entries' -l 'max-entries' -d 'Refuse an image that unpacks to more entries.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" keep-dirlinks' -l 'keep-dirlinks' -d 'Keep symbolic links to directories where a layer has a directory.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse unpack" -eq 1' -fa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse unpack" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse ls" layout' -l 'layout' -d 'The directory of the OCI image layout.' -rfa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse ls" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse ls" l long' -l 'long' -s 'l' -d 'Show kinds, platforms, sizes and times.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse ls" -eq 1' -fa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse ls" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag (default: latest).' -rfka '(__copse_custom_completion ---completion show -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion show -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" platform-strict' -l 'platform-strict' -d 'Take the platform as written, never a compatible one.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show"' -l 'select' -d 'Only images where FIELD is there, equals, or does not equal a value; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" digest' -l 'digest' -d 'The image with this digest: eight hex digits or more.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" on-ambiguous' -l 'on-ambiguous' -d 'What to do when several images remain: error or first.' -rfka 'error first'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" layers' -l 'layers' -d 'List configuration and layers of each image.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" config' -l 'config' -d 'Print the configuration of the one image meant.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" manifest' -l 'manifest' -d 'Print the manifest of the image meant; without a selection, what the tag points at.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" raw' -l 'raw' -d 'Print the manifest, or with --config the configuration, byte for byte.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse show" -eq 1' -fka '(__copse_custom_completion ---completion show -- positional@0 (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse show" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag (default: latest).' -rfka '(__copse_custom_completion ---completion stat -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion stat -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat" platform-strict' -l 'platform-strict' -d 'Take the platform as written, never a compatible one.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat"' -l 'select' -d 'Only images where FIELD is there, equals, or does not equal a value; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat" digest' -l 'digest' -d 'The image with this digest: eight hex digits or more.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat" on-ambiguous' -l 'on-ambiguous' -d 'What to do when several images remain: error or first.' -rfka 'error first'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse stat" -eq 1' -fka '(__copse_custom_completion ---completion stat -- positional@0 (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse stat" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw" -eq 1' -fa 'unpack' -d 'Unpack the root filesystem of one image, without a bundle around it.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw" -eq 1' -fa 'runtime-config' -d 'Write the runtime configuration of one image.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw" -eq 1' -fa 'mtree-validate' -d 'Compare a tree with an mtree manifest of it.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw" -eq 1' -fa 'resolve' -d 'Print the digest of the one image that a tag and a selection mean.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw" -eq 1' -fa 'cat' -d 'Print one blob of a layout, verified.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag (default: latest).' -rfka '(__copse_custom_completion ---completion raw unpack -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion raw unpack -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" platform-strict' -l 'platform-strict' -d 'Take the platform as written, never a compatible one.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack"' -l 'select' -d 'Only images where FIELD is there, equals, or does not equal a value; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" digest' -l 'digest' -d 'The image with this digest: eight hex digits or more.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" on-ambiguous' -l 'on-ambiguous' -d 'What to do when several images remain: error or first.' -rfka 'error first'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" rootless' -l 'rootless' -d 'Work without root: record owners in an extended attribute instead of changing them.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack"' -l 'uid-map' -d 'Map user ids; repeatable. The size is 1 where it is left out.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack"' -l 'gid-map' -d 'Map group ids; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" jobs' -l 'jobs' -d 'Workers at once (default: the processors there are).' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" progress' -l 'progress' -d 'Show progress and a summary on standard error also where it is no terminal.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" max-bytes' -l 'max-bytes' -d 'Refuse an image that unpacks to more bytes, such as 20GB.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" max-entries' -l 'max-entries' -d 'Refuse an image that unpacks to more entries.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" keep-dirlinks' -l 'keep-dirlinks' -d 'Keep symbolic links to directories where a layer has a directory.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw unpack" -eq 1' -fa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw unpack" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag (default: latest).' -rfka '(__copse_custom_completion ---completion raw runtime-config -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion raw runtime-config -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" platform-strict' -l 'platform-strict' -d 'Take the platform as written, never a compatible one.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config"' -l 'select' -d 'Only images where FIELD is there, equals, or does not equal a value; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" digest' -l 'digest' -d 'The image with this digest: eight hex digits or more.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" on-ambiguous' -l 'on-ambiguous' -d 'What to do when several images remain: error or first.' -rfka 'error first'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" rootless' -l 'rootless' -d 'Work without root: record owners in an extended attribute instead of changing them.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config"' -l 'uid-map' -d 'Map user ids; repeatable. The size is 1 where it is left out.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config"' -l 'gid-map' -d 'Map group ids; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" rootfs' -l 'rootfs' -d 'Look up the image\'s user in this tree.' -rfa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw runtime-config" -eq 1' -F
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw runtime-config" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate" f file manifest' -l 'manifest' -s 'f' -l 'file' -d 'The manifest.' -rF
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate" p path' -l 'path' -s 'p' -d 'The tree.' -rfa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate"' -l 'add-keywords' -s 'K' -d 'Compare these keywords as well; split by commas or spaces.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate"' -l 'use-keywords' -s 'k' -d 'Compare these keywords and no others.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate" umoci-keywords' -l 'umoci-keywords' -d 'Compare the keywords that unpacking records.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate" rootless' -l 'rootless' -d 'Open entries that their owner may not read for a moment.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw mtree-validate" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag (default: latest).' -rfka '(__copse_custom_completion ---completion raw resolve -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion raw resolve -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve" platform-strict' -l 'platform-strict' -d 'Take the platform as written, never a compatible one.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve"' -l 'select' -d 'Only images where FIELD is there, equals, or does not equal a value; repeatable.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve" digest' -l 'digest' -d 'The image with this digest: eight hex digits or more.' -rfka ''
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve" on-ambiguous' -l 'on-ambiguous' -d 'What to do when several images remain: error or first.' -rfka 'error first'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse raw resolve" -eq 1' -fka '(__copse_custom_completion ---completion raw resolve -- positional@0 (count (__copse_tokens -pc)) (__copse_tokens -tC))'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw resolve" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw cat" layout' -l 'layout' -d 'The directory of the OCI image layout.' -rfa '(__copse_complete_directories)'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw cat" json' -l 'json' -d 'Answer with one JSON document; an error becomes the last line of standard error.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse raw cat" h help' -s 'h' -l 'help' -d 'Show help information.'
