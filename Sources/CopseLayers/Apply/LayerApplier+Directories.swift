@@ -98,6 +98,6 @@ extension LayerApplier {
     {
       try directory.removeAttribute(attribute.name)
     }
-    for attribute in wanted { try set(attribute, on: directory) }
+    if !wanted.isEmpty { try set(wanted, on: directory, of: id) }
   }
 }

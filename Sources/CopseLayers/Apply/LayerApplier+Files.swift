@@ -9,8 +9,7 @@ extension LayerApplier {
     let id = try replace(name, kind: .regular, in: parent)
     var file = try create(id, permissions: metadata.permissionsToAskFor)
     try write(reader, to: &file, size: entry.size, digestOf: id)
-    tree[id].pointee.take(try apply(metadata, to: file))
-    tree.setAttributes(metadata.attributes, of: id)
+    try apply(metadata, to: file, of: id)
     return id
   }
 

@@ -18,9 +18,7 @@ extension LayerApplier {
       try directory.directory.setOwner(stored, uid: owner.uid, gid: owner.gid)
     }
     if !metadata.attributes.isEmpty {
-      let inode = try directory.directory.inode(stored)
-      for attribute in metadata.attributes { try set(attribute, on: inode) }
-      tree.setAttributes(metadata.attributes, of: id)
+      try set(metadata.attributes, on: try directory.directory.inode(stored), of: id)
     }
     try directory.directory.setTimes(stored, accessed: metadata.accessed, modified: metadata.modified)
     if let status = try directory.directory.entryStatus(stored) { tree[id].pointee.take(status) }

@@ -3,19 +3,29 @@ import CopseSystem
 extension LayerApplier {
   /// Makes an inode say what the entry says, in the order in which nothing is undone: a new owner costs set-id bits and
   /// capabilities, attributes need a mode that lets the owner write.
-  func apply(_ metadata: EntryMetadata, to inode: borrowing some OpenInode & ~Copyable) throws -> FileStatus {
-    if !metadata.isPlain { try applyAll(metadata, to: inode) }
+  ///
+  /// Records what it is in the end.
+  func apply(
+    _ metadata: EntryMetadata, to inode: borrowing some OpenInode & ~Copyable, of id: TreeNode.ID
+  ) throws {
+    if !metadata.isPlain { try applyAll(metadata, to: inode, of: id) }
     try inode.setTimes(accessed: metadata.accessed, modified: metadata.modified)
-    let status = try inode.status()
-    if isAsAsked(status, metadata) { return status }
-    try applyAll(metadata, to: inode)
-    return try inode.status()
+    var status = try inode.status()
+    if !isAsAsked(status, metadata) {
+      try applyAll(metadata, to: inode, of: id)
+      status = try inode.status()
+    }
+    tree[id].pointee.take(status)
   }
 
-  private func applyAll(_ metadata: EntryMetadata, to inode: borrowing some OpenInode & ~Copyable) throws {
+  private func applyAll(
+    _ metadata: EntryMetadata, to inode: borrowing some OpenInode & ~Copyable, of id: TreeNode.ID
+  ) throws {
     if let owner = metadata.owner { try inode.setOwner(uid: owner.uid, gid: owner.gid) }
-    if !metadata.attributes.isEmpty && identity.uid != 0 { try inode.setPermissions(metadata.permissions | 0o600) }
-    for attribute in metadata.attributes { try set(attribute, on: inode) }
+    if !metadata.attributes.isEmpty {
+      if identity.uid != 0 { try inode.setPermissions(metadata.permissions | 0o600) }
+      try set(metadata.attributes, on: inode, of: id)
+    }
     try inode.setPermissions(metadata.permissions)
   }
 
@@ -24,14 +34,26 @@ extension LayerApplier {
       && (metadata.owner.map { $0.uid == status.uid && $0.gid == status.gid } ?? true)
   }
 
-  /// Sets an attribute; one that the file system or the caller's rights cannot hold is left out with a word.
-  func set(_ attribute: ExtendedAttribute, on inode: borrowing some OpenInode & ~Copyable) throws {
+  /// Sets attributes and records them; one that the file system or the caller's rights cannot hold is left out.
+  func set(
+    _ attributes: [ExtendedAttribute], on inode: borrowing some OpenInode & ~Copyable, of id: TreeNode.ID
+  ) throws(SystemError) {
+    var kept = [ExtendedAttribute]()
+    for attribute in attributes where try set(attribute, on: inode) { kept.append(attribute) }
+    tree.setAttributes(kept, of: id)
+  }
+
+  private func set(
+    _ attribute: ExtendedAttribute, on inode: borrowing some OpenInode & ~Copyable
+  ) throws(SystemError) -> Bool {
     do {
       try inode.setAttribute(attribute)
+      return true
     } catch {
       let isBeyondUs = error.isPermission && (options.ownership.isRootless || identity.isInUserNamespace)
       guard error.isUnsupported || isBeyondUs else { throw error }
       if error.isUnsupported { notice(.unsupportedAttribute(String(decoding: attribute.name, as: UTF8.self))) }
+      return false
     }
   }
 }

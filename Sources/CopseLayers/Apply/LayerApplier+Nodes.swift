@@ -10,10 +10,9 @@ extension LayerApplier {
     let id = try replace(name, kind: entry.kind, in: parent)
     let directory = try cursor.directory(parent)
     try directory.directory.makeNode(tree[id].pointee.name, kind: entry.kind, device: entry.device)
-    let status = try apply(metadata, to: try directory.directory.inode(tree[id].pointee.name))
-    tree[id].pointee.take(status)
-    tree.setDevice(status.specialDevice, of: id)
-    tree.setAttributes(metadata.attributes, of: id)
+    let inode = try directory.directory.inode(tree[id].pointee.name)
+    try apply(metadata, to: inode, of: id)
+    tree.setDevice(try inode.status().specialDevice, of: id)
     return id
   }
 
@@ -22,8 +21,7 @@ extension LayerApplier {
   ) throws -> TreeNode.ID {
     let id = try replace(name, kind: .regular, in: parent)
     let file = try create(id, permissions: metadata.permissionsToAskFor)
-    tree[id].pointee.take(try apply(metadata, to: file))
-    tree.setAttributes(metadata.attributes, of: id)
+    try apply(metadata, to: file, of: id)
     if options.hashesFiles { tree.setDigest(hasher.finish(), of: id) }
     notice(.emulatedDevice(String(decoding: tree.path(of: id), as: UTF8.self)))
     return id
