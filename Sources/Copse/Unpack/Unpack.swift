@@ -49,6 +49,8 @@ public struct Unpack: Sendable {
     let meter = ProgressMeter(total: image.contentSize ?? 0, report: options.onProgress)
     let staging = try Staging(at: target)
     try BundleWriter(layout: layout, image: image, options: options, meter: meter).write(to: staging.directory)
+    // As umoci does: set-id programs of an image are nobody else's to run.
+    if try Paths.status(target) != nil { try Directory.open(target).setPermissions(0o700) }
     try staging.publish(last: UmociRecord.fileName)
     return UnpackReport(target: target, isWorkspace: false, trees: [.init(image, directory: nil)])
   }

@@ -48,9 +48,9 @@ final class LayerApplier {
     }
   }
 
-  /// Says something once.
+  /// Says something once; after a hundred things an image has had its say.
   func notice(_ notice: LayerNotice) {
-    if noticed.insert(notice).inserted { onNotice(notice) }
+    if noticed.count < 100 && noticed.insert(notice).inserted { onNotice(notice) }
   }
 
   private func count(_ entry: ArchiveEntry) throws {
