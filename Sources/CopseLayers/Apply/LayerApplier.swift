@@ -121,7 +121,7 @@ final class LayerApplier {
   }
 
   /// Marks a node and the directories above it as named by the current layer.
-  private func touch(_ id: TreeNode.ID) {
+  func touch(_ id: TreeNode.ID) {
     var next = id
     while tree[next].pointee.layer != layer {
       tree[next].pointee.layer = layer

@@ -49,7 +49,7 @@ extension LayerApplier {
     tree[id].pointee.uid = try options.ownership.isRootless ? identity.uid : options.ownership.hostUID(0)
     tree[id].pointee.gid = try options.ownership.isRootless ? identity.gid : options.ownership.hostGID(0)
     tree[id].pointee.modified = now
-    tree[id].pointee.layer = layer
+    touch(id)
     return id
   }
 }
