@@ -81,6 +81,9 @@ struct Runner {
     if failure.isPermissionError && program == .umoci {
       console.say("umoci encountered a permission error: maybe --rootless will help?")
     }
+    if console.level == .debug {
+      console.say("\(program.name): debug: \(failure.code.rawValue), exit status \(failure.code.exitStatus)")
+    }
     console.say(asJSON ? String(decoding: failure.json.encoded(), as: UTF8.self) : failure.text(program: program))
     if case UsageError.unknownVerb? = error as? UsageError, program == .umoci { return 3 }
     return program.exitStatus(failure.code.exitStatus)

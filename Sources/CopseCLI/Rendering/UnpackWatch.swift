@@ -34,7 +34,7 @@ final class UnpackWatch: Sendable {
 
   /// Says what was done and how long it took.
   func say(_ summary: String) {
-    guard isTalkative else { return }
+    guard isTalkative || console.level <= .info else { return }
     let elapsed = (ContinuousClock.now - start).components
     let tenths = elapsed.seconds * 10 + (elapsed.attoseconds + 50_000_000_000_000_000) / 100_000_000_000_000_000
     console.say("\(summary) in \(tenths / 10).\(tenths % 10) s")

@@ -17,7 +17,7 @@ struct ListCommand: Verb {
   @Flag(name: [.long, .customShort("l")], help: "Show kinds, platforms, sizes and times.")
   var long = false
 
-  @Argument(help: "The layout, in place of --layout.", completion: .directory)
+  @Argument(help: ArgumentHelp("The layout, in place of --layout.", valueName: "layout"), completion: .directory)
   var positional: String?
 
   func perform(in session: Session) throws {

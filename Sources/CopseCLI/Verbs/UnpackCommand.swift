@@ -8,7 +8,7 @@ struct UnpackCommand: Verb, FanningOut {
     commandName: "unpack",
     abstract: "Unpack images into a bundle or a workspace.",
     discussion: """
-      With one platform, DIRECTORY becomes a runtime bundle; with --platform all, or several platforms, a workspace
+      With one platform, the directory becomes a runtime bundle; with --platform all, or several platforms, a workspace \
       with one bundle for each.
       """)
   static let flags =
