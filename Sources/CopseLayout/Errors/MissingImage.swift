@@ -8,7 +8,7 @@ public struct MissingImage: Sendable {
   public let path: String
   /// The platform that was asked for; nil where none was.
   public let request: PlatformRequest?
-  /// The images the name has instead, in document order.
+  /// The images the name has instead, in document order; what is no image only where nothing else is.
   public let available: [ImageCandidate]
   /// The image that was most likely meant.
   public let nearest: ImageCandidate?
@@ -36,7 +36,8 @@ extension MissingImage: CustomStringConvertible {
   }
 
   private var found: String {
-    if !available.isEmpty { return "it has " + Listing.words(available.map(\.label)) }
+    let images = available.filter { $0.kind == .image }
+    if !images.isEmpty { return "it has " + Listing.words(images.map(\.label)) }
     return otherCount == 0
       ? "it lists nothing" : "it lists \(otherCount) other \(otherCount == 1 ? "entry" : "entries")"
   }
