@@ -8,21 +8,29 @@ internal import Glibc
 public struct GzipSource<Upstream: ByteSource & ~Copyable>: ByteSource, ~Copyable {
   private var upstream: Upstream
   private let state: UnsafeMutablePointer<inflate_state>
+  /// What is known of a header that is not yet read to its end; `isal_inflate` alone forgets it between calls.
+  private let header: UnsafeMutablePointer<isal_gzip_header>
   private let input: UnsafeMutableRawBufferPointer
-  private var isInsideMember = false
+  private var place = Place.betweenMembers
   private var hasMember = false
   private var isUpstreamAtEnd = false
+
+  private enum Place {
+    case betweenMembers, header, content
+  }
 
   /// Inflates what `upstream` delivers.
   public init(_ upstream: consuming Upstream) {
     self.upstream = upstream
     state = .allocate(capacity: 1)
     isal_inflate_init(state)
+    header = .allocate(capacity: 1)
     input = .allocate(byteCount: 1 << 17, alignment: 64)
   }
 
   deinit {
     state.deallocate()
+    header.deallocate()
     input.deallocate()
   }
 
@@ -36,10 +44,11 @@ public struct GzipSource<Upstream: ByteSource & ~Copyable>: ByteSource, ~Copyabl
     state.pointee.avail_out = UInt32(wanted)
     while state.pointee.avail_out > 0 {
       if state.pointee.avail_in == 0 && !isUpstreamAtEnd { try refill() }
-      if !isInsideMember {
-        guard try beginMember() else { break }
+      switch place {
+      case .betweenMembers: guard try beginMember() else { return wanted - Int(state.pointee.avail_out) }
+      case .header: try readHeader()
+      case .content: try inflate()
       }
-      try inflate()
     }
     return wanted - Int(state.pointee.avail_out)
   }
@@ -63,9 +72,20 @@ public struct GzipSource<Upstream: ByteSource & ~Copyable>: ByteSource, ~Copyabl
         hasMember ? "bytes that are no gzip member follow the last one" : "it does not begin as gzip does")
     }
     isal_inflate_reset(state)
-    state.pointee.crc_flag = UInt32(ISAL_GZIP)
-    isInsideMember = true
+    isal_gzip_header_init(header)
+    place = .header
     return true
+  }
+
+  private mutating func readHeader() throws {
+    let result = isal_read_gzip_header(state, header)
+    guard result >= 0 else { throw SystemError.malformed("gzip stream", Self.reason(result)) }
+    if result == ISAL_DECOMP_OK {
+      state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR_VER)
+      place = .content
+    } else if isUpstreamAtEnd {
+      throw SystemError.malformed("gzip stream", "it ends inside a header")
+    }
   }
 
   private mutating func inflate() throws {
@@ -73,7 +93,7 @@ public struct GzipSource<Upstream: ByteSource & ~Copyable>: ByteSource, ~Copyabl
     let result = isal_inflate(state)
     guard result >= 0 else { throw SystemError.malformed("gzip stream", Self.reason(result)) }
     if state.pointee.block_state == ISAL_BLOCK_FINISH {
-      isInsideMember = false
+      place = .betweenMembers
       hasMember = true
     } else if isUpstreamAtEnd && before == (state.pointee.avail_in, state.pointee.avail_out) {
       throw SystemError.malformed("gzip stream", "it ends inside a member")
