@@ -1,0 +1,63 @@
+import CopseSystem
+import CopseTestSupport
+import Testing
+
+@Suite("a content hasher")
+struct ContentHasherTests {
+  private func hash(_ bytes: [UInt8], _ algorithm: HashAlgorithm, pieceSize: Int = .max) -> String {
+    var hasher = ContentHasher(algorithm)
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        hasher.update(UnsafeRawBufferPointer(rebasing: rest.prefix(pieceSize)))
+        rest = rest.dropFirst(pieceSize)
+      }
+    }
+    return hex(hasher.finish())
+  }
+
+  private func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+
+  /// FIPS 180-4's own examples.
+  @Test(
+    "knows the published vectors",
+    arguments: [
+      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      (
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+      ),
+    ])
+  func vectors(text: String, digest: String) {
+    #expect(hash(Array(text.utf8), .sha256) == digest)
+  }
+
+  @Test("knows SHA-512's vector")
+  func longVector() {
+    #expect(
+      hash(Array("abc".utf8), .sha512) == "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+        + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f")
+  }
+
+  @Test(
+    "agrees with coreutils, however the bytes arrive", .requiresTool("sha256sum"),
+    arguments: [1, 63, 64, 65, 1000, .max])
+  func judged(pieceSize: Int) throws {
+    let bytes = sampleBytes(10_001)
+    for (algorithm, tool) in [(HashAlgorithm.sha256, "sha256sum"), (.sha512, "sha512sum")] {
+      let judge = try Tool(tool).run([], input: bytes).text.prefix { $0 != " " }
+      #expect(hash(bytes, algorithm, pieceSize: pieceSize) == judge)
+    }
+  }
+
+  @Test("starts anew after a digest")
+  func again() {
+    var hasher = ContentHasher(.sha256)
+    Array("abc".utf8).withUnsafeBytes { hasher.update($0) }
+    _ = hasher.finish()
+    #expect(hex(hasher.finish()).hasPrefix("e3b0c442"))
+  }
+}
