@@ -16,7 +16,7 @@ public struct ListTags: Sendable {
 
   /// Reads `index.json`, and with details everything it leads to but layers.
   public func run() throws(Failure) -> ListTagsReport {
-    try readingLayout(layout) { (layout) throws(LayoutError) in
+    try readingLayout(layout, isLocked: false) { (layout) throws(LayoutError) in
       let index = try layout.index()
       let resolver = Resolver(layout: layout, index: index)
       var tags: [ListTagsReport.Tag] = []

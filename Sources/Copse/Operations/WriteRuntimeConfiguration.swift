@@ -1,5 +1,4 @@
 public import CopseLayers
-import CopseLayout
 public import CopseSpec
 import CopseSystem
 
@@ -33,8 +32,7 @@ public struct WriteRuntimeConfiguration: Sendable {
   /// Resolves, converts and writes; a file that is there is replaced whole.
   public func run() throws(Failure) {
     do {
-      let layout = try Layout(opening: reference.layout)
-      let image = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: false)[0]
+      let image = try ResolveImage(reference, selection: selection).run().image
       guard let configuration = image.configuration else {
         throw Failure(
           .unsupported, "\(image.descriptor.digest): \(image.kind.description) has no configuration to convert")

@@ -35,7 +35,7 @@ public struct Unpack: Sendable {
   public func run() throws(Failure) -> UnpackReport {
     do {
       let layout = try Layout(opening: reference.layout)
-      let lock = try ReadingLock(layout, options)
+      let lock = try ReadingLock(layout, timeout: options.lockTimeout, onNotice: options.onNotice)
       defer { withExtendedLifetime(lock) {} }
       let images = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: true)
       try checkTarget()
@@ -84,20 +84,5 @@ public struct Unpack: Sendable {
       return ["config.json", BundleWriter.rootfs, UmociRecord.fileName, WorkspaceRecord.fileName]
     }
     return try directory.names().filter { !StagingName.isOne($0) }.sorted()
-  }
-}
-
-/// Keeps garbage collection away for as long as it lives; where the file system has no locks, says so.
-final class ReadingLock {
-  private let lock: ReadLock?
-
-  init(_ layout: Layout, _ options: UnpackOptions) throws(LayoutError) {
-    do {
-      lock = try layout.lockForReading(timeout: options.lockTimeout)
-    } catch {
-      guard case .lockUnsupported = error else { throw error }
-      options.onNotice("\(error.description): nothing keeps garbage collection away meanwhile")
-      lock = nil
-    }
   }
 }

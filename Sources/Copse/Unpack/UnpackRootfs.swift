@@ -35,7 +35,7 @@ public struct UnpackRootfs: Sendable {
   public func run() throws(Failure) -> UnpackReport {
     do {
       let layout = try Layout(opening: reference.layout)
-      let lock = try ReadingLock(layout, options)
+      let lock = try ReadingLock(layout, timeout: options.lockTimeout, onNotice: options.onNotice)
       defer { withExtendedLifetime(lock) {} }
       let image = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: false)[0]
       let meter = ProgressMeter(total: image.contentSize ?? 0, report: options.onProgress)
