@@ -1,3 +1,5 @@
+import Copse
+
 /// What `--version` prints.
 enum Version {
   /// The version of copse.
@@ -6,6 +8,6 @@ enum Version {
   /// The lines: name and version, then the specifications that are followed.
   static func text(program: Program) -> String {
     let name = program == .umoci ? "umoci version \(number) (copse)" : "copse \(number)"
-    return "\(name)\nimage spec: 1.1.1\nruntime spec: 1.3.0\n"
+    return "\(name)\nimage spec: 1.1.1\nruntime spec: \(RuntimeConfiguration.specificationVersion)\n"
   }
 }
