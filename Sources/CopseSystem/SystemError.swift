@@ -57,6 +57,8 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isBrokenPipe: Bool { errno == EPIPE }
   /// Whether a symbolic link was met where none is followed.
   public var isLink: Bool { errno == ELOOP }
+  /// Whether a lock was not had in time.
+  public var isLockHeld: Bool { errno == EWOULDBLOCK }
   /// Whether two places are on different file systems, or the place is a mount point.
   public var isMount: Bool { errno == EXDEV || errno == EBUSY }
 

@@ -33,8 +33,3 @@ extension Layout {
     }
   }
 }
-
-extension SystemError {
-  /// Whether a lock was not had in time: the one failure to lock whose reason no `errno` has words for.
-  fileprivate var isLockHeld: Bool { operation == "lock" && detail != nil }
-}
