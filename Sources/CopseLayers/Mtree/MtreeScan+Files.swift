@@ -9,7 +9,7 @@ extension MtreeScan {
     let inode = try directory.inode(name)
     if isOpenedUp { try inode.setPermissions(status.permissions | 0o400) }
     var entry = try entry(path, status, attributesOf: inode)
-    if keywords.contains(.sha256) && needsDigest(path) { entry.sha256 = try digest(of: inode) }
+    if keywords.contains(.sha256) && needsDigest(path) { entry.sha256 = try digest(of: try directory.file(name)) }
     if isOpenedUp { try inode.setPermissions(status.permissions) }
     return entry
   }
@@ -22,9 +22,8 @@ extension MtreeScan {
     return entry
   }
 
-  /// Reads the very inode that was looked at, whatever its name leads to by now.
-  private func digest(of inode: borrowing Inode) throws(SystemError) -> [UInt8] {
-    var file = try File.open("/proc/self/fd/\(inode.rawDescriptor)")
+  private func digest(of file: consuming File) throws(SystemError) -> [UInt8] {
+    var file = file
     file.adviseSequential()
     var hasher = ContentHasher(.sha256)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)

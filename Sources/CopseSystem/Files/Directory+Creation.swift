@@ -20,6 +20,14 @@ extension Directory {
     return Directory(OwnedDescriptor(adopting: raw), path: "")
   }
 
+  /// Opens a regular file right in this directory; a link, a FIFO or a device in its place is an error, never a wait.
+  public func file(_ name: EntryName) throws(SystemError) -> File {
+    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    let raw = retrying { openat(descriptor.rawValue, name, flags) }
+    guard raw >= 0 else { throw .last("open", String(cString: name)) }
+    return try .adopting(OwnedDescriptor(adopting: raw), path: String(cString: name))
+  }
+
   /// Makes a directory only its owner can enter.
   public func makeDirectory(_ name: EntryName) throws(SystemError) {
     guard mkdirat(descriptor.rawValue, name, 0o700) == 0 else { throw .last("make directory", String(cString: name)) }
