@@ -51,8 +51,9 @@ man:
 completions: build
 	.ci/completions $(COPSE) completions
 
+# Speed and memory against umoci; needs root. BENCH_DATA, BENCH_WORK, BENCH_ROUNDS, BENCH_CASES, BENCH_VERIFY.
 bench: build
-	.ci/bench $(COPSE)
+	@.ci/bench/run $(COPSE) $(BENCH_CASES)
 
 clean:
 	rm -rf .build
