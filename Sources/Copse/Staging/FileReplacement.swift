@@ -10,14 +10,8 @@ enum FileReplacement {
       return try writer.flush()
     }
     let (parent, entry) = Staging.split(path)
-    let directory = try Directory.open(parent)
-    let name = StagingName.random()
-    do {
-      try directory.write(name) { try $0.append(bytes) }
-      try directory.rename(name, to: entry, in: directory, replaces: true)
-    } catch {
-      try directory.removeTree(named: name)
-      throw error
-    }
+    let staging = try Staging(at: try Paths.resolved(parent))
+    try staging.directory.write(entry) { try $0.append(bytes) }
+    try staging.publish(replacing: entry)
   }
 }

@@ -11,7 +11,7 @@ final class Staging {
   private let parent: Directory
   private let name: String
   private let target: Target
-  private var madeParents: [String]
+  private let madeParents: [String]
   private var isDone = false
 
   /// What the staged content becomes.
@@ -26,6 +26,7 @@ final class Staging {
   ///
   /// - Throws: a ``SystemError`` for anything but a directory at the path.
   init(at path: String) throws(SystemError) {
+    var name = ""
     if let found = try Paths.status(path) {
       guard found.kind == .directory else {
         throw SystemError(
@@ -33,17 +34,22 @@ final class Staging {
           detail: "\(found.kind.description) is there")
       }
       parent = try Directory.open(path)
+      directory = try Self.make(in: parent, ofParts: true, name: &name)
       target = .contents
       madeParents = []
     } else {
-      let (directory, entry) = Self.split(path)
-      madeParents = try Self.makeParents(directory)
-      parent = try Directory.open(directory)
+      let (above, entry) = Self.split(path)
+      let made = try Self.makeParents(above)
+      do {
+        parent = try Directory.open(above)
+        directory = try Self.make(in: parent, ofParts: false, name: &name)
+      } catch {
+        Self.removeParents(made)
+        throw error
+      }
       target = .entry(entry)
+      madeParents = made
     }
-    try Self.removeDead(in: parent)
-    var name = ""
-    directory = try Self.make(in: parent, name: &name)
     self.name = name
   }
 
@@ -64,17 +70,28 @@ final class Staging {
     isDone = true
   }
 
+  /// Shows one file that was built, in place of what has its name in the directory it was built in.
+  func publish(replacing file: String) throws(SystemError) {
+    try directory.rename(file, to: file, in: parent, replaces: true)
+    try parent.removeTree(named: name)
+    isDone = true
+  }
+
   /// Removes what was built, unless it was published.
   func discard() {
     guard !isDone else { return }
     isDone = true
     do {
-      try Self.takeBack(from: directory, in: parent)
+      try Self.takeBack(from: directory, named: name, in: parent)
       try parent.removeTree(named: name)
     } catch {
       // What cannot be removed now is dead, and goes when the next one is made here.
     }
-    for path in madeParents.reversed() { Paths.removeEmptyDirectory(path) }
+    Self.removeParents(madeParents)
+  }
+
+  private static func removeParents(_ paths: [String]) {
+    for path in paths.reversed() { Paths.removeEmptyDirectory(path) }
   }
 
   private func publishContents(last: String) throws(SystemError) {
@@ -83,14 +100,38 @@ final class Staging {
     for name in names { try directory.rename(name, to: name, in: parent, replaces: false) }
   }
 
+  /// Removes what killed processes left inside a directory, and takes back what they showed there of a whole.
+  static func sweep(_ path: String) throws(SystemError) {
+    try removeDead(in: try Directory.open(path))
+  }
+
   /// A directory of ours in `parent`. One that somebody took for dead before it was locked is gone: another try.
-  private static func make(in parent: borrowing Directory, name: inout String) throws(SystemError) -> Directory {
+  private static func make(
+    in parent: borrowing Directory, ofParts: Bool, name: inout String
+  ) throws(SystemError) -> Directory {
+    try removeDead(in: parent)
     while true {
-      name = StagingName.random()
+      name = StagingName.random(ofParts: ofParts)
       try parent.makeDirectory(named: name)
-      let directory = try parent.directory(name)
+      do {
+        let directory = try parent.directory(name)
+        try lock(directory)
+        if try parent.status(name)?.inode == directory.status().inode { return directory }
+      } catch {
+        guard error.isAbsent else {
+          try parent.removeTree(named: name)
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Shows others that it is in use; where the file system has no locks nobody can take it for dead either.
+  private static func lock(_ directory: borrowing Directory) throws(SystemError) {
+    do {
       try directory.lock(.exclusive, timeout: 60)
-      if try parent.status(name)?.inode == directory.status().inode { return directory }
+    } catch {
+      guard error.isUnsupported else { throw error }
     }
   }
 
@@ -103,7 +144,7 @@ final class Staging {
       do {
         let dead = try parent.directory(name)
         try dead.lock(.exclusive, timeout: 0)
-        try takeBack(from: dead, in: parent)
+        try takeBack(from: dead, named: name, in: parent)
         try parent.removeTree(named: name)
       } catch {
         // Somebody is at it, or it is not ours to remove: neither is in our way.
@@ -113,8 +154,10 @@ final class Staging {
   }
 
   /// Undoes a publication that did not come to its end: its last entry is still here.
-  private static func takeBack(from staged: borrowing Directory, in parent: borrowing Directory) throws(SystemError) {
-    guard let list = try StagingList(in: staged), let last = list.entries.last,
+  private static func takeBack(
+    from staged: borrowing Directory, named name: String, in parent: borrowing Directory
+  ) throws(SystemError) {
+    guard StagingName.isOfParts(name), let list = try StagingList(in: staged), let last = list.entries.last,
       try staged.status(last.name) != nil
     else { return }
     for entry in list.entries where try parent.status(entry.name)?.inode == entry.inode {
@@ -125,7 +168,7 @@ final class Staging {
   /// The directory a path is in, and its last component.
   static func split(_ path: String) -> (directory: String, entry: String) {
     var path = Substring(path)
-    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    while path.hasSuffix("/.") || (path.count > 1 && path.hasSuffix("/")) { path.removeLast() }
     guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
     let directory = path[..<slash]
     return (directory.isEmpty ? "/" : String(directory), String(path[path.index(after: slash)...]))
