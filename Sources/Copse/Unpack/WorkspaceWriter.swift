@@ -30,12 +30,17 @@ struct WorkspaceWriter: Sendable {
     var threads = [ThreadHandle]()
     for _ in 0..<min(max(1, options.jobs ?? Processors.count), images.count) {
       let own = try workspace.duplicate()
-      threads.append(
-        try ThreadHandle {
-          while let position = queue.next() {
-            queue.finish(position, writeTree(images[position], names[position], in: own, meter))
-          }
-        })
+      do {
+        threads.append(
+          try ThreadHandle {
+            while let position = queue.next() {
+              queue.finish(position, writeTree(images[position], names[position], in: own, meter))
+            }
+          })
+      } catch {
+        // Fewer threads do it too.
+        if threads.isEmpty { throw error }
+      }
     }
     for thread in threads { thread.join() }
     return try outcome(queue.failures, names)
@@ -49,7 +54,18 @@ struct WorkspaceWriter: Sendable {
       try BundleWriter(layout: layout, image: image, options: options, meter: meter).write(to: bundle)
       return nil
     } catch {
-      return Failure(describing: error)
+      return Self.removing(name, from: workspace, because: Failure(describing: error))
+    }
+  }
+
+  /// A part of a tree is of no use, and looks like a whole one.
+  private static func removing(_ name: String, from workspace: borrowing Directory, because failure: Failure) -> Failure
+  {
+    do {
+      try workspace.removeTree(named: name)
+      return failure
+    } catch {
+      return Failure(error)
     }
   }
 
