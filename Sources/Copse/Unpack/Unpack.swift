@@ -49,10 +49,21 @@ public struct Unpack: Sendable {
     let meter = ProgressMeter(total: image.contentSize ?? 0, report: options.onProgress)
     let staging = try Staging(at: target)
     try BundleWriter(layout: layout, image: image, options: options, meter: meter).write(to: staging.directory)
-    // As umoci does: set-id programs of an image are nobody else's to run.
-    if try Paths.status(target) != nil { try Directory.open(target).setPermissions(0o700) }
-    try staging.publish(last: UmociRecord.fileName)
+    try publish(staging)
     return UnpackReport(target: target, isWorkspace: false, trees: [.init(image, directory: nil)])
+  }
+
+  /// Shows the bundle. As umoci does: set-id programs of an image are nobody else's to run.
+  private func publish(_ staging: Staging) throws {
+    guard let found = try Paths.status(target) else { return try staging.publish(last: UmociRecord.fileName) }
+    let directory = try Directory.open(target)
+    try directory.setPermissions(0o700)
+    do {
+      try staging.publish(last: UmociRecord.fileName)
+    } catch {
+      try directory.setPermissions(found.permissions)
+      throw error
+    }
   }
 
   private func unpackAll(_ images: [ImageCandidate], of layout: Layout) throws -> UnpackReport {
@@ -67,10 +78,11 @@ public struct Unpack: Sendable {
 
   /// Refuses a place that is taken before anything is read from it.
   private func checkTarget() throws {
-    guard let found = try Paths.status(target) else { return }
+    guard let found = try Paths.status(target) ?? Paths.entryStatus(target) else { return }
     guard found.kind == .directory else {
       throw Failure(.exists, "\(Quoted.escaped(target)): \(found.kind.description) is there already")
     }
+    try Staging.sweep(target)
     let directory = try Directory.open(target)
     for name in try takenNames(directory) where try directory.status(name) != nil {
       throw Failure(

@@ -38,9 +38,11 @@ public struct UnpackRootfs: Sendable {
       let lock = try ReadingLock(layout, timeout: options.lockTimeout, onNotice: options.onNotice)
       defer { withExtendedLifetime(lock) {} }
       let image = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: false)[0]
-      let meter = ProgressMeter(total: image.contentSize ?? 0, report: options.onProgress)
-      let plan = try LayerPlan(image, in: layout, meter: meter)
-      if let found = try Paths.status(target) {
+      let found = try Paths.status(target) ?? Paths.entryStatus(target)
+      // What is merged is read twice.
+      let total = (image.contentSize ?? 0) * (found == nil ? 1 : 2)
+      let plan = try LayerPlan(image, in: layout, meter: ProgressMeter(total: total, report: options.onProgress))
+      if let found {
         guard found.kind == .directory else {
           throw Failure(.exists, "\(Quoted.escaped(target)): \(found.kind.description) is there already")
         }
