@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from itertools import islice
 
 from cases import CASES
@@ -54,6 +55,7 @@ class Bench:
         self.work = work
         self.meter = Meter(work, options.limit)
         self.good = True
+        self.began = time.time_ns()
 
     def measure(self, case):
         """Runs one case in all its rounds and prints its rows."""
@@ -94,7 +96,7 @@ class Bench:
     def verify(self, case):
         """Says where the trees of both programs differ."""
         for ours, theirs in case.trees:
-            found = differences(self.work / "copse" / ours, self.work / "umoci" / theirs)
+            found = differences(self.work / "copse" / ours, self.work / "umoci" / theirs, self.began)
             lines = list(islice(found, SHOWN_DIFFERENCES))
             self.good = self.good and not lines
             print(f"# {case.name} {ours}:", "differs from umoci's" if lines else "the same as umoci's", flush=True)

@@ -36,12 +36,20 @@ class Debian:
         made = self.folder / f"{name}-{architecture}.tar"
         if not made.exists():
             part = self.folder / "part.tar"
-            mirror = os.environ.get("BENCH_MIRROR")
             subprocess.run(
                 ["mmdebstrap", "--quiet", "--mode=root", "--variant=extract", f"--architectures={architecture}",
                  f"--hook-dir={HOOKS}", '--aptopt=Acquire::Languages "none"', '--aptopt=Acquire::Retries "5"',
                  f"--include={','.join(packages)}",
-                 "bookworm", str(part), *([mirror] if mirror else [])],
+                 "bookworm", str(part), *mirrors()],
                 env=dict(os.environ, SOURCE_DATE_EPOCH=EPOCH, TZ="UTC"), check=True, timeout=1800)
             part.rename(made)
         return made
+
+
+def mirrors():
+    """Where this machine gets bookworm itself, without updates: that part changes at point releases only."""
+    asked = ["apt-get", "indextargets", "--no-release-info", "--format", "$(RELEASE) $(COMPONENT) $(REPO_URI)"]
+    listed = subprocess.run([*asked, "Created-By: Packages"], capture_output=True, text=True, check=True).stdout
+    sources = [line.split(maxsplit=2) for line in listed.splitlines()]
+    found = [address for release, component, address in sources if (release, component) == ("bookworm", "main")]
+    return found[:1]

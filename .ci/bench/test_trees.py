@@ -2,6 +2,7 @@
 import os
 import pathlib
 import tempfile
+import time
 import unittest
 
 from trees import differences
@@ -26,11 +27,17 @@ class Differences(unittest.TestCase):
         with tempfile.TemporaryDirectory() as work:
             left, right = tree(pathlib.Path(work, "left")), tree(pathlib.Path(work, "right"))
             change(right / "etc")
-            return "\n".join(differences(left, right))
+            return "\n".join(differences(left, right, time.time_ns()))
 
     def test_equal_trees_have_none(self):
         """Nothing is made up."""
         self.assertEqual(self.after(lambda etc: None), "")
+
+    def test_the_time_of_a_folder_no_layer_names_is_free(self):
+        """The clock is nobody's fault."""
+        later = time.time() + 60
+        self.assertEqual(self.after(lambda etc: os.utime(etc, (later, later))), "")
+        self.assertIn("etc: mtime", self.after(lambda etc: os.utime(etc, (2, 2))))
 
     def test_each_kind_of_change_is_found(self):
         """One change each, and the word it is told by."""
@@ -40,7 +47,7 @@ class Differences(unittest.TestCase):
             "content": lambda etc: (etc / "name").write_text("two"),
             "mtime": lambda etc: os.utime(etc / "name", (2, 2)),
             "target": lambda etc: ((etc / "link").unlink(), os.symlink("else", etc / "link")),
-            "in one of both": lambda etc: (etc / "new").touch(),
+            "existence is False and True": lambda etc: (etc / "new").touch(),
             "links is 2 and 1": lambda etc: ((etc / "other").unlink(), (etc / "other").write_text("one")),
             "attributes": lambda etc: os.setxattr(etc / "name", "user.a", b"1"),
             "type": lambda etc: ((etc / "link").unlink(), (etc / "link").mkdir()),

@@ -4,26 +4,34 @@ import os
 import stat
 
 
-def differences(left, right):
-    """Yields a line for each entry that is not the same in both folders, with all it has."""
+def differences(left, right, since):
+    """Yields a line for each entry that is not the same in both folders, with all it has.
+
+    A folder that no layer names gets its time from the clock: `right`'s folders changed after `since`, in nanoseconds,
+    may have any time in `left`.
+    """
     links = {}
-    yield from compared(left, right, ".", links)
+    for path, name, one, other in compared(left, right, ".", links):
+        is_folder = os.path.isdir(os.path.join(right, path)) and not os.path.islink(os.path.join(right, path))
+        if name != "mtime" or not is_folder or other < since:
+            yield f"{path}: {name} is {one} and {other}"
 
 
 def compared(left, right, path, links):
-    """Compares one entry and, in a folder, what it holds."""
+    """Yields path, property and both values where one entry or, in a folder, one of what it holds differs."""
     here, there = os.path.join(left, path), os.path.join(right, path)
     one, other = facts(here), facts(there)
     for name in one:
         if one[name] != other[name]:
-            yield f"{path}: {name} is {one[name]} and {other[name]}"
+            yield path, name, one[name], other[name]
     if one["type"] != other["type"]:
         return
     if stat.S_ISREG(one["type"]):
         yield from compared_files(here, there, path, links)
     if stat.S_ISDIR(one["type"]):
         names, others = set(os.listdir(here)), set(os.listdir(there))
-        yield from (f"{os.path.join(path, name)}: is in one of both" for name in sorted(names ^ others))
+        for name in sorted(names ^ others):
+            yield os.path.join(path, name), "existence", name in names, name in others
         for name in sorted(names & others):
             yield from compared(left, right, os.path.join(path, name), links)
 
@@ -33,9 +41,9 @@ def compared_files(here, there, path, links):
     inodes = os.lstat(here).st_ino, os.lstat(there).st_ino
     firsts = tuple(links.setdefault((side, inode), path) for side, inode in enumerate(inodes))
     if firsts[0] != firsts[1]:
-        yield f"{path}: is a link to {firsts[0]} and to {firsts[1]}"
+        yield path, "first link", *firsts
     if firsts == (path, path) and not filecmp.cmp(here, there, shallow=False):
-        yield f"{path}: content"
+        yield path, "content", "one", "another"
 
 
 def facts(path):
