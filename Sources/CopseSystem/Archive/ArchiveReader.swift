@@ -15,6 +15,9 @@ public final class ArchiveReader {
   private let archive: OpaquePointer
   private let input: Input
   private var current: OpaquePointer?
+  /// How much of the current entry's content was handed out.
+  private var delivered: Int64 = 0
+  private var isUnpadded = false
 
   /// Begins to read; an empty stream is an archive with no entries.
   public init(_ source: any BlockSource) throws {
@@ -38,6 +41,8 @@ public final class ArchiveReader {
   /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are no UTF-8:
   ///   names are bytes.
   public func nextEntry() throws -> ArchiveEntry? {
+    if isUnpadded { return nil }
+    delivered = 0
     let result = archive_read_next_header(archive, &current)
     if result == ARCHIVE_EOF { return nil }
     try check(result)
@@ -52,9 +57,20 @@ public final class ArchiveReader {
     var count = 0
     var offset: la_int64_t = 0
     let result = archive_read_data_block(archive, &start, &count, &offset)
-    if result == ARCHIVE_EOF { return nil }
+    if result == ARCHIVE_EOF || endsUnpadded(result) { return nil }
     try check(result)
+    delivered = offset + Int64(count)
     return (UnsafeRawBufferPointer(start: start, count: count), offset)
+  }
+
+  /// Whether the stream ends with the last byte of the entry's content.
+  ///
+  /// Its last block is then not filled up, and no zero blocks follow: `umoci insert` 0.4.7 writes such layers.
+  private func endsUnpadded(_ result: CInt) -> Bool {
+    guard result == ARCHIVE_FATAL, input.error == nil, input.isAtEnd, let current else { return false }
+    let size = archive_entry_size(current)
+    isUnpadded = delivered == size && size % 512 != 0 && input.count % 512 == size % 512
+    return isUnpadded
   }
 
   private func check(_ result: CInt) throws {
@@ -78,6 +94,9 @@ public final class ArchiveReader {
 private final class Input {
   let source: any BlockSource
   var error: (any Error)?
+  var isAtEnd = false
+  /// How many bytes the source gave.
+  var count: Int64 = 0
   init(_ source: any BlockSource) { self.source = source }
 }
 
@@ -89,6 +108,8 @@ private func readBlock(
   do {
     let block = try input.source.nextBlock()
     start?.pointee = block?.baseAddress
+    input.isAtEnd = block == nil
+    input.count += Int64(block?.count ?? 0)
     return block?.count ?? 0
   } catch {
     input.error = error
