@@ -54,7 +54,7 @@ let package = Package(
     tests(of: "CopseSystem"),
     tests(of: "CopseLayout", ["CopseSpec", "CopseSystem"]),
     tests(of: "CopseLayers", ["CopseSpec", "CopseSystem"]),
-    tests(of: "Copse", ["CopseSpec", "CopseSystem", "CopseLayout", "CopseLayers"]),
+    tests(of: "Copse", ["CopseSpec", "CopseSystem", "CopseLayout", "CopseLayers", "CopseCLI"]),
     tests(of: "CopseCLI", ["Copse", "CopseSpec"]),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
   ]

@@ -82,4 +82,16 @@ struct ArchiveReaderTests {
     tar.endBlocks = 0
     #expect(try readArchive(tar.bytes).map(\.text) == ["a", "b"])
   }
+
+  @Test("may end with the last byte of its content, as umoci 0.4.7 writes it", arguments: [1, 511, 513, 70_000])
+  func unpadded(size: Int) throws {
+    let content = sampleBytes(size)
+    let bytes = TestTar(.directory("d"), .file("d/f", content)).bytes.prefix(1024 + size)
+    for blockSize in [1000, 1 << 16] {
+      #expect(try readArchive(Array(bytes), blockSize: blockSize).map(\.content) == [[], content])
+    }
+    for count in [1, size / 2 + 1] where size > 1 {
+      #expect(complaint { _ = try readArchive(Array(bytes.dropLast(count))) }?.isMalformed == true)
+    }
+  }
 }
