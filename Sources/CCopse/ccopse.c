@@ -72,13 +72,13 @@ int copse_rename(int from_directory, const char *from, int to_directory, const c
 
 dev_t copse_make_device(uint32_t major, uint32_t minor) { return makedev(major, minor); }
 
-static locale_t utf8;
-static void make_utf8_locale(void) { utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); }
+static locale_t plain;
+static void make_plain_locale(void) { plain = newlocale(LC_CTYPE_MASK, "C", (locale_t)0); }
 
-int copse_use_utf8_locale(void) {
+int copse_use_plain_locale(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, make_utf8_locale);
-  return utf8 && uselocale(utf8) ? 0 : -1;
+  pthread_once(&once, make_plain_locale);
+  return plain && uselocale(plain) ? 0 : -1;
 }
 
 static volatile sig_atomic_t caught;

@@ -27,8 +27,8 @@ int copse_chmod(int descriptor, mode_t mode);
 int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
 dev_t copse_make_device(uint32_t major, uint32_t minor);
 
-// Gives the calling thread, and no other, a UTF-8 character set. 0, or -1 and errno.
-int copse_use_utf8_locale(void);
+// Gives the calling thread, and no other, the character set of POSIX: ASCII. 0, or -1 and errno.
+int copse_use_plain_locale(void);
 
 // Makes SIGINT, SIGTERM and SIGHUP set a flag once; a second one kills as usual.
 void copse_catch_interrupts(void);

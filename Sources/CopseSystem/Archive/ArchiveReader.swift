@@ -10,7 +10,8 @@ public protocol BlockSource: AnyObject {
 
 /// The entries of a tar archive (ustar, pax, GNU; sparse files) in the order of the stream, read by libarchive.
 ///
-/// Bound to the thread that made it: names are read in that thread's own UTF-8 locale.
+/// Bound to the thread that made it. That thread reads in the "C" locale: in a UTF-8 one libarchive composes characters,
+/// and a name is no longer the bytes it was.
 public final class ArchiveReader {
   private let archive: OpaquePointer
   private let input: Input
@@ -21,7 +22,7 @@ public final class ArchiveReader {
 
   /// Begins to read; an empty stream is an archive with no entries.
   public init(_ source: any BlockSource) throws {
-    guard copse_use_utf8_locale() == 0 else { throw SystemError.last("set up", "the C.UTF-8 locale") }
+    guard copse_use_plain_locale() == 0 else { throw SystemError.last("set up", "the C locale") }
     guard let archive = archive_read_new() else {
       throw SystemError(errno: ENOMEM, operation: "read", path: "tar archive")
     }
@@ -38,7 +39,7 @@ public final class ArchiveReader {
 
   /// The next entry, valid until the next call; nil at the end of the archive.
   ///
-  /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are no UTF-8:
+  /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are not ASCII:
   ///   names are bytes.
   public func nextEntry() throws -> ArchiveEntry? {
     if isUnpadded { return nil }
