@@ -46,6 +46,18 @@ struct ArchiveReaderTests {
     #expect(read[0].modified == FileTime(seconds: seconds, nanoseconds: nanoseconds))
   }
 
+  @Test("has names whose characters nobody composes", arguments: [TarFormat.ustar, .pax, .gnu])
+  func decomposed(format: TarFormat) throws {
+    let name = "e\u{301}"
+    let entries = try readArchive(
+      TestTar(
+        TarEntry.file(name, "").with(\.format, format).record("path", name),
+        .symlink("s", to: name).with(\.format, format).record("linkpath", name)
+      ).bytes)
+    #expect(entries[0].name == Array(name.utf8))
+    #expect(entries[1].symbolicLink.map { Array($0.utf8) } == Array(name.utf8))
+  }
+
   @Test("has names that are any bytes", arguments: [TarFormat.ustar, .pax, .gnu])
   func rawNames(format: TarFormat) throws {
     var file = TarEntry.file("f", "x").with(\.format, format)
