@@ -4,7 +4,7 @@ import CopseSystem
 final class RingReader: BlockSource {
   private let ring: BlockRing
   private let onBlock: (Int) -> Void
-  private var isAtEnd = false
+  private var end: Result<Void, any Error>?
 
   /// - Parameter onBlock: told the size of each block in bytes.
   init(_ ring: BlockRing, onBlock: @escaping (Int) -> Void) {
@@ -13,14 +13,18 @@ final class RingReader: BlockSource {
   }
 
   func nextBlock() throws -> UnsafeRawBufferPointer? {
-    guard !isAtEnd else { return nil }
+    if let end {
+      try end.get()
+      return nil
+    }
     try Interruption.check()
     switch ring.next() {
     case .block(let bytes):
       onBlock(bytes.count)
       return bytes
     case .end(let error):
-      isAtEnd = true
+      // Kept: whoever asks again is told again.
+      end = error.map { .failure($0) } ?? .success(())
       if let error { throw error }
       return nil
     }

@@ -45,7 +45,7 @@ public final class ArchiveReader {
     if isUnpadded { return nil }
     delivered = 0
     let result = archive_read_next_header(archive, &current)
-    if result == ARCHIVE_EOF { return nil }
+    if result == ARCHIVE_EOF { return try end() }
     try check(result)
     return current.map(ArchiveEntry.init)
   }
@@ -58,7 +58,7 @@ public final class ArchiveReader {
     var count = 0
     var offset: la_int64_t = 0
     let result = archive_read_data_block(archive, &start, &count, &offset)
-    if result == ARCHIVE_EOF || endsUnpadded(result) { return nil }
+    if result == ARCHIVE_EOF || endsUnpadded(result) { return try end() }
     try check(result)
     delivered = offset + Int64(count)
     return (UnsafeRawBufferPointer(start: start, count: count), offset)
@@ -72,6 +72,12 @@ public final class ArchiveReader {
     let size = archive_entry_size(current)
     isUnpadded = delivered == size && size % 512 != 0 && input.count % 512 == size % 512
     return isUnpadded
+  }
+
+  /// The end as libarchive sees it: looking for a second block of zeros, it takes an error of the source for one.
+  private func end<Nothing>() throws -> Nothing? {
+    if let error = input.error { throw error }
+    return nil
   }
 
   private func check(_ result: CInt) throws {
