@@ -35,12 +35,20 @@ struct SnapshotReader {
       }
       let flags = try number()
       let name = try string()
+      guard Self.isName(name), name.withUnsafeBytes({ tree.child(of: parent, named: $0) }) == nil else {
+        throw Self.malformed
+      }
       let id = name.withUnsafeBytes { tree.insert($0, kind: kind, in: parent) }
       try readNode(id, of: tree, flags: flags)
       if kind == .directory { open.append(id) }
     }
     guard position == end else { throw Self.malformed }
     return (tree, device)
+  }
+
+  /// Whether the bytes are one component of a path, and none that leads elsewhere.
+  private static func isName(_ name: [UInt8]) -> Bool {
+    !name.isEmpty && name != [0x2E] && name != [0x2E, 0x2E] && !name.contains(0x2F) && !name.contains(0)
   }
 
   /// The kind that begins a step; nil for an end.
