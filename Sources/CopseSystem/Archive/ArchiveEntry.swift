@@ -3,7 +3,7 @@ internal import Glibc
 
 /// One entry of a tar archive as libarchive read it; valid until the reader moves on.
 public struct ArchiveEntry {
-  private let entry: OpaquePointer
+  let entry: OpaquePointer
 
   init(_ entry: OpaquePointer) { self.entry = entry }
 
@@ -25,13 +25,20 @@ public struct ArchiveEntry {
   public var size: Int64 { archive_entry_size(entry) }
   /// The time of the last change of the content.
   public var modified: FileTime {
-    FileTime(seconds: Int64(archive_entry_mtime(entry)), nanoseconds: Int32(clamping: archive_entry_mtime_nsec(entry)))
+    Self.time(Int64(archive_entry_mtime(entry)), archive_entry_mtime_nsec(entry))
   }
   /// The time of the last access, where the header carries one.
   public var accessed: FileTime? {
     guard archive_entry_atime_is_set(entry) != 0 else { return nil }
-    return FileTime(
-      seconds: Int64(archive_entry_atime(entry)), nanoseconds: Int32(clamping: archive_entry_atime_nsec(entry)))
+    return Self.time(Int64(archive_entry_atime(entry)), archive_entry_atime_nsec(entry))
+  }
+
+  /// libarchive reads the fraction of a pax record apart from its sign: "-1.25" comes as -1 and +0.25 seconds.
+  private static func time(_ seconds: Int64, _ nanoseconds: Int) -> FileTime {
+    guard seconds < 0 && nanoseconds > 0 else {
+      return FileTime(seconds: seconds, nanoseconds: Int32(clamping: nanoseconds))
+    }
+    return FileTime(seconds: seconds - 1, nanoseconds: Int32(clamping: 1_000_000_000 - nanoseconds))
   }
   /// The numbers of a device node.
   public var device: (major: UInt32, minor: UInt32) {
