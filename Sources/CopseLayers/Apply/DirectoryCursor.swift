@@ -62,13 +62,15 @@ final class DirectoryCursor {
     return depth
   }
 
-  /// The deepest level, opened again where it was closed to stay below the limit.
+  /// The deepest level, opened again, with those right above it, where it was closed to stay below the limit.
   private func reopenLast() throws(SystemError) -> OpenDirectory {
     guard let last = levels.last else { return root }
     if let open = last.open { return open }
     var current = root
-    for level in levels { current = OpenDirectory(try current.directory.subdirectory(tree[level.node].pointee.name)) }
-    levels[levels.count - 1].open = current
+    for index in levels.indices {
+      current = OpenDirectory(try current.directory.subdirectory(tree[levels[index].node].pointee.name))
+      if levels.count - index <= Self.openLimit { levels[index].open = current }
+    }
     return current
   }
 

@@ -16,11 +16,23 @@ extension LayerApplier {
       }
       try remove(old)
     }
-    let id = tree.insert(name, kind: .directory, in: parent)
-    try cursor.directory(parent).directory.makeDirectory(tree[id].pointee.name)
+    let id = try makeEmptyDirectory(name, in: parent)
     try describeDirectory(id, as: entry)
     return id
   }
+
+  /// Makes a directory where nothing is.
+  func makeEmptyDirectory(_ name: EntryPath.Component, in parent: TreeNode.ID) throws -> TreeNode.ID {
+    guard tree.depth(of: parent) < Self.maximumDepth else {
+      throw LayersError(.limit("the tree is more than \(Self.maximumDepth) directories deep"))
+    }
+    let id = tree.insert(name, kind: .directory, in: parent)
+    try cursor.directory(parent).directory.makeDirectory(tree[id].pointee.name)
+    return id
+  }
+
+  /// No path longer than the kernel takes (PATH_MAX, 4096 bytes) leads further down.
+  private static var maximumDepth: Int { 2048 }
 
   /// Notes what a directory shall be in the end.
   func describeDirectory(_ id: TreeNode.ID, as entry: ArchiveEntry) throws {
@@ -58,22 +70,38 @@ extension LayerApplier {
   }
 
   /// Gives every directory its owner, attributes, mode and times, children before parents, and records the outcome.
-  func finish() throws { try finish(TreeSnapshot.root, cursor.directory(TreeSnapshot.root).directory) }
-
-  private func finish(_ id: TreeNode.ID, _ directory: borrowing Directory) throws {
-    for child in tree.children(of: id) {
-      if tree[child].pointee.kind == .directory {
-        try finish(child, try directory.subdirectory(tree[child].pointee.name))
-      } else if tree[child].pointee.isHardLinked, let status = try directory.entryStatus(tree[child].pointee.name) {
-        tree[child].pointee.take(status)
+  func finish() throws {
+    var pending = [(id: TreeSnapshot.root, isDone: false)]
+    while let (id, isDone) = pending.popLast() {
+      if isDone {
+        try finish(id)
+      } else {
+        pending.append((id, true))
+        for child in tree.children(of: id) where tree[child].pointee.kind == .directory {
+          pending.append((child, false))
+        }
       }
     }
+  }
+
+  private func finish(_ id: TreeNode.ID) throws {
     try Interruption.check()
     do {
-      try settle(id, directory)
+      let open = try cursor.directory(id)
+      for child in tree.children(of: id) where tree[child].pointee.isHardLinked {
+        try recount(child, in: open.directory)
+      }
+      try settle(id, open.directory)
     } catch let error as SystemError {
       throw LayersError(entry: String(decoding: tree.path(of: id), as: UTF8.self), .system(error))
     }
+  }
+
+  /// Records an inode that may have got or lost a name after this one was written.
+  private func recount(_ id: TreeNode.ID, in directory: borrowing Directory) throws(SystemError) {
+    guard let status = try directory.entryStatus(tree[id].pointee.name) else { return }
+    tree[id].pointee.take(status)
+    tree[id].pointee.isHardLinked = status.linkCount > 1
   }
 
   private func settle(_ id: TreeNode.ID, _ directory: borrowing Directory) throws {

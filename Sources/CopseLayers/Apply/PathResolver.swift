@@ -42,8 +42,7 @@ extension LayerApplier {
 
   /// Makes a directory that no entry described: `rwxr-xr-x` of the root user, changed now.
   private func makeImpliedDirectory(_ name: EntryPath.Component, in parent: TreeNode.ID) throws -> TreeNode.ID {
-    let id = tree.insert(name, kind: .directory, in: parent)
-    try cursor.directory(parent).directory.makeDirectory(tree[id].pointee.name)
+    let id = try makeEmptyDirectory(name, in: parent)
     tree[id].pointee.isImplied = true
     tree[id].pointee.permissions = 0o755
     tree[id].pointee.uid = try options.ownership.isRootless ? identity.uid : options.ownership.hostUID(0)

@@ -130,6 +130,17 @@ public final class TreeSnapshot {
     return Array(components.reversed().map { Array(self[$0].pointee.nameBytes) }.joined(separator: [0x2F]))
   }
 
+  /// How many directories are above a node.
+  func depth(of id: TreeNode.ID) -> Int {
+    var depth = 0
+    var next = id
+    while next != Self.root {
+      depth += 1
+      next = self[next].pointee.parent
+    }
+    return depth
+  }
+
   private func allocate(_ node: TreeNode) -> TreeNode.ID {
     if let id = free.popLast() {
       self[id].pointee = node
