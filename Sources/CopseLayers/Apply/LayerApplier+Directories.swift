@@ -10,9 +10,9 @@ extension LayerApplier {
         try describeDirectory(old, as: entry)
         return old
       }
-      if let linked = try keptLinkTarget(old, in: parent) {
-        try describeDirectory(linked, as: entry)
-        return linked
+      if options.keepsDirectoryLinks && leadsToDirectory(old) {
+        try describeLink(old, EntryMetadata(entry, for: self), in: cursor.directory(parent).directory)
+        return old
       }
       try remove(old)
     }
@@ -57,16 +57,20 @@ extension LayerApplier {
     root.pointee.gid = try options.ownership.isRootless ? identity.gid : options.ownership.hostGID(0)
   }
 
-  /// The directory that a symbolic link leads to, where such links are to be kept.
-  private func keptLinkTarget(_ link: TreeNode.ID, in parent: TreeNode.ID) throws -> TreeNode.ID? {
-    guard options.keepsDirectoryLinks, tree[link].pointee.target != nil else { return nil }
+  /// Whether an entry is a symbolic link to a directory; one that leads in a circle leads nowhere.
+  private func leadsToDirectory(_ link: TreeNode.ID) -> Bool {
+    guard tree[link].pointee.target != nil else { return false }
     var components = [EntryPath.Component]()
-    var next = parent
+    var next = link
     while next != TreeSnapshot.root {
       components.append(tree[next].pointee.nameBytes)
       next = tree[next].pointee.parent
     }
-    return try resolve(components.reversed() + [tree[link].pointee.nameBytes], isCreating: false)
+    do {
+      return try resolve(components.reversed(), isCreating: false) != nil
+    } catch {
+      return false
+    }
   }
 
   /// Gives every directory its owner, attributes, mode and times, children before parents, and records the outcome.

@@ -14,15 +14,26 @@ extension LayerApplier {
     let stored = tree[id].pointee.name
     try directory.directory.makeSymbolicLink(stored, target: target)
     tree.setTarget(entryBytes(target), of: id)
-    if let owner = metadata.owner, owner != (identity.uid, identity.gid) {
-      try directory.directory.setOwner(stored, uid: owner.uid, gid: owner.gid)
-    }
     if !metadata.attributes.isEmpty {
       try set(metadata.attributes, on: try directory.directory.inode(stored), of: id)
     }
-    try directory.directory.setTimes(stored, accessed: metadata.accessed, modified: metadata.modified)
-    if let status = try directory.directory.entryStatus(stored) { tree[id].pointee.take(status) }
+    try describeLink(id, metadata, in: directory.directory)
     return id
+  }
+
+  /// Gives a symbolic link itself its owner and times, and records what it is then.
+  func describeLink(
+    _ id: TreeNode.ID, _ metadata: EntryMetadata, in directory: borrowing Directory
+  ) throws(SystemError) {
+    let name = tree[id].pointee.name
+    try directory.setTimes(name, accessed: metadata.accessed, modified: metadata.modified)
+    var status = try directory.entryStatus(name)
+    // Also a link of the caller's own may have got a set-id directory's group.
+    if let owner = metadata.owner, let found = status, (found.uid, found.gid) != owner {
+      try directory.setOwner(name, uid: owner.uid, gid: owner.gid)
+      status = try directory.entryStatus(name)
+    }
+    if let status { tree[id].pointee.take(status) }
   }
 
   /// Gives a file that is there already another name; the header's owner, mode and times mean nothing.
