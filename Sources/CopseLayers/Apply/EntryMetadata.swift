@@ -15,7 +15,11 @@ struct EntryMetadata {
   init(_ entry: ArchiveEntry, for applier: LayerApplier) throws {
     let ownership = applier.options.ownership
     var found = entry.hasExtendedAttributes ? entry.extendedAttributes() : []
-    if entry.hasAccessControlLists { found = entry.accessControlLists() + found }
+    let control = entry.hasAccessControl ? entry.accessControl() : ArchiveAccessControl()
+    found = control.attributes + found
+    for list in control.namesWithoutIDs {
+      applier.notice(.namedAccessControlList(String(decoding: list.name, as: UTF8.self)))
+    }
     if ownership.isRootless {
       owner = nil
       let recorded = RootlessOwner(
@@ -24,7 +28,7 @@ struct EntryMetadata {
     } else {
       owner = (try ownership.hostUID(entry.uid), try ownership.hostGID(entry.gid))
     }
-    permissions = entry.permissions
+    permissions = control.mask.map { entry.permissions & ~0o070 | $0 << 3 } ?? entry.permissions
     modified = entry.modified
     accessed = entry.accessed ?? entry.modified
     let isOwn = owner.map { $0 == (applier.identity.uid, applier.identity.gid) } ?? true

@@ -30,6 +30,8 @@ public enum LayerNotice: Sendable, Hashable {
   case ignoredAttribute(String)
   /// The file system keeps no such extended attributes; said once.
   case unsupportedAttribute(String)
+  /// An access control list that names users or groups without their ids was left out.
+  case namedAccessControlList(String)
   /// A device became an empty file, since the caller may not make devices.
   case emulatedDevice(String)
 
@@ -38,6 +40,8 @@ public enum LayerNotice: Sendable, Hashable {
     switch self {
     case .ignoredAttribute(let name): "extended attribute \(name) is not the image's to set and was left out"
     case .unsupportedAttribute(let name): "the file system cannot keep extended attribute \(name); it was left out"
+    case .namedAccessControlList(let name):
+      "\(name) names users or groups without their ids, which this host cannot know; it was left out"
     case .emulatedDevice(let path): "device \"\(path)\" became an empty file"
     }
   }

@@ -27,7 +27,9 @@ extension LayerApplier {
       throw LayersError(.limit("the tree is more than \(Self.maximumDepth) directories deep"))
     }
     let id = tree.insert(name, kind: .directory, in: parent)
-    try cursor.directory(parent).directory.makeDirectory(tree[id].pointee.name)
+    let open = try cursor.directory(parent)
+    try open.directory.makeDirectory(tree[id].pointee.name)
+    if inheriting.contains(parent) { try clearLists(open.directory.inode(tree[id].pointee.name)) }
     return id
   }
 
@@ -118,6 +120,7 @@ extension LayerApplier {
     }
     try settleAttributes(id, directory)
     if try directory.status().permissions != node.permissions { try directory.setPermissions(node.permissions) }
+    try rereadLists(directory, of: id)
     try directory.setTimes(accessed: node.modified, modified: node.modified)
     tree[id].pointee.take(try directory.status())
   }

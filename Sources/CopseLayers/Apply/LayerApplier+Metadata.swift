@@ -8,6 +8,7 @@ extension LayerApplier {
   func apply(
     _ metadata: EntryMetadata, to inode: borrowing some OpenInode & ~Copyable, of id: TreeNode.ID
   ) throws {
+    if inheriting.contains(tree[id].pointee.parent) { try clearLists(inode) }
     if !metadata.isPlain { try applyAll(metadata, to: inode, of: id) }
     try inode.setTimes(accessed: metadata.accessed, modified: metadata.modified)
     var status = try inode.status()
@@ -15,6 +16,7 @@ extension LayerApplier {
       try applyAll(metadata, to: inode, of: id)
       status = try inode.status()
     }
+    try rereadLists(inode, of: id)
     tree[id].pointee.take(status)
   }
 
@@ -54,6 +56,27 @@ extension LayerApplier {
       guard error.isUnsupported || isBeyondUs else { throw error }
       if error.isUnsupported { notice(.unsupportedAttribute(String(decoding: attribute.name, as: UTF8.self))) }
       return false
+    }
+  }
+
+  /// Records access control lists as the kernel keeps them: they and the mode have a say in each other.
+  func rereadLists(
+    _ inode: borrowing some OpenInode & ~Copyable, of id: TreeNode.ID
+  ) throws(SystemError) {
+    let recorded = tree.attributes(of: id)
+    guard recorded.contains(where: { AttributePolicy.lists.contains($0.name) }) else { return }
+    var found = [ExtendedAttribute]()
+    for attribute in recorded {
+      let value = AttributePolicy.lists.contains(attribute.name) ? try inode.attribute(attribute.name) : attribute.value
+      if let value { found.append(ExtendedAttribute(name: attribute.name, value: value)) }
+    }
+    tree.setAttributes(found, of: id)
+  }
+
+  /// Removes the access control lists that a new entry got from the directory it is in.
+  func clearLists(_ inode: borrowing some OpenInode & ~Copyable) throws(SystemError) {
+    for attribute in try inode.attributes() where AttributePolicy.lists.contains(attribute.name) {
+      try inode.removeAttribute(attribute.name)
     }
   }
 }

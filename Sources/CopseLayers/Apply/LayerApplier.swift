@@ -12,6 +12,8 @@ final class LayerApplier {
   let options: ExtractionOptions
   let identity: Identity
   let now = Clock.now
+  /// Directories that were there before and give what is made in them an access control list.
+  let inheriting: Set<TreeNode.ID>
   var layer: UInt32 = 0
   var hasher = ContentHasher(.sha256)
 
@@ -29,6 +31,7 @@ final class LayerApplier {
     self.tree = tree
     self.options = options
     self.onNotice = onNotice
+    inheriting = tree.nodes(with: AttributePolicy.inheritedList)
     cursor = DirectoryCursor(root: root, tree: tree)
     identity = Identity.current
   }

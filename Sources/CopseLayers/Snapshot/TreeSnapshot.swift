@@ -45,6 +45,11 @@ public final class TreeSnapshot {
     attributesByNode[id] = attributes.isEmpty ? nil : attributes
   }
 
+  /// The nodes that have an extended attribute of this name.
+  func nodes(with name: [UInt8]) -> Set<TreeNode.ID> {
+    Set(attributesByNode.filter { $1.contains { $0.name == name } }.keys)
+  }
+
   /// The device that a device node stands for, as `st_rdev`.
   public func device(of id: TreeNode.ID) -> UInt64 { devicesByNode[id] ?? 0 }
 

@@ -61,7 +61,7 @@ extension OpenInode where Self: ~Copyable {
   public func attributes() throws(SystemError) -> [ExtendedAttribute] {
     var attributes = [ExtendedAttribute]()
     for name in try attributeNames() {
-      if let value = try attributeValue(name) { attributes.append(ExtendedAttribute(name: name, value: value)) }
+      if let value = try attribute(name) { attributes.append(ExtendedAttribute(name: name, value: value)) }
     }
     return attributes
   }
@@ -79,7 +79,8 @@ extension OpenInode where Self: ~Copyable {
     return bytes.prefix(count).split(separator: 0).map(Array.init).sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  private func attributeValue(_ name: [UInt8]) throws(SystemError) -> [UInt8]? {
+  /// The value of one extended attribute; nil where there is none.
+  public func attribute(_ name: [UInt8]) throws(SystemError) -> [UInt8]? {
     // The kernel's limit (XATTR_SIZE_MAX); one call then does.
     var value = [UInt8](repeating: 0, count: 1 << 16)
     let count = withName(name) { name in

@@ -10,7 +10,7 @@ struct AccessControlListTests {
   private func attributes(_ key: String, _ list: String) throws -> [ExtendedAttribute] {
     let reader = try ArchiveReader(TestBlocks(TestTar(.directory("d").record(key, list)).bytes))
     let entry = try #require(try reader.nextEntry())
-    return entry.hasAccessControlLists ? entry.accessControlLists() : []
+    return entry.hasAccessControl ? entry.accessControl().attributes : []
   }
 
   @Test("with the three classic rules alone are the mode and no list")
