@@ -27,3 +27,8 @@ enum LinkAttributes {
     return attributes
   }
 }
+
+/// Gives a directory a group and a mode.
+func chownAndChmod(_ path: String, group: UInt32, mode: UInt32) -> CInt {
+  chown(path, 0, group) + chmod(path, mode)
+}
