@@ -30,13 +30,14 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CCopse"),
 
     library("CopseSpec", []),
-    library("CopseSystem", ["CCopse", "CArchive", "CIsal", "CNettle", "CZstd"]),
+    library("CopseSystem", ["CCopse", "CArchive", "CDeflate", "CIsal", "CNettle", "CZstd"]),
     library("CopseLayout", ["CopseSpec", "CopseSystem"]),
     library("CopseLayers", ["CopseSpec", "CopseSystem"]),
     library("Copse", ["CopseSpec", "CopseSystem", "CopseLayout", "CopseLayers"]),

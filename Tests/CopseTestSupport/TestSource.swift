@@ -26,7 +26,7 @@ public struct TestSource: ByteSource {
 }
 
 /// Collects bytes that a writer passes on.
-public final class TestSink {
+public final class TestSink: ByteSink {
   /// Everything collected so far.
   public private(set) var bytes: [UInt8] = []
 

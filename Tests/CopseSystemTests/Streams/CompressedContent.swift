@@ -1,0 +1,35 @@
+/// Contents on which a compressor's blocks break in different ways.
+enum CompressedContent {
+  static let block = 1 << 19
+  /// Sizes around the edges of blocks, in bytes.
+  static let sizes = [0, 1, block - 1, block, block + 1, 2 * block, 3 * block + 77]
+
+  /// Bytes that nothing can make smaller.
+  static func noise(_ count: Int) -> [UInt8] {
+    var state: UInt64 = 88_172_645_463_325_252
+    return (0..<count).map { _ in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return UInt8(truncatingIfNeeded: state >> 32)
+    }
+  }
+
+  /// Words that come again in ever new order.
+  static func text(_ count: Int) -> [UInt8] {
+    let words = ["layer ", "image ", "of ", "an ", "index\n", "with ", "digests ", "and ", "sizes, "].map {
+      Array($0.utf8)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 8)
+    var state: UInt64 = 7
+    while bytes.count < count {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      bytes += words[Int(state >> 33) % words.count]
+    }
+    return Array(bytes.prefix(count))
+  }
+
+  /// Nothing but zeros.
+  static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
+}
