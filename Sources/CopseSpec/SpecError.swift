@@ -23,6 +23,10 @@ public enum SpecError: Error, Sendable, Equatable {
   case invalidPlatform(String, reason: String)
   /// A word that selects among images does not follow its grammar.
   case invalidSelector(String, reason: String)
+  /// A word that sets something is not of the form `NAME=VALUE`.
+  case invalidAssignment(String, reason: String)
+  /// A word names nothing that can be cleared or unset.
+  case invalidKey(String, reason: String)
 }
 
 extension SpecError: CustomStringConvertible {
@@ -49,6 +53,10 @@ extension SpecError: CustomStringConvertible {
       "platform \(Quoted(text)): \(reason)"
     case .invalidSelector(let text, let reason):
       "selector \(Quoted(text)): \(reason)"
+    case .invalidAssignment(let text, let reason):
+      "assignment \(Quoted(text)): \(reason)"
+    case .invalidKey(let text, let reason):
+      "key \(Quoted(text)): \(reason)"
     }
   }
 

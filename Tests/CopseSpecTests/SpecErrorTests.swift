@@ -11,6 +11,8 @@ struct SpecErrorTests {
       (.invalidDigest("a\"b", reason: "why"), #"digest "a\"b": why"#),
       (.invalidPlatform("linux/", reason: "why"), #"platform "linux/": why"#),
       (.invalidSelector("x", reason: "why"), #"selector "x": why"#),
+      (.invalidAssignment("x", reason: "why"), #"assignment "x": why"#),
+      (.invalidKey("x", reason: "why"), #"key "x": why"#),
       (.invalidReference(":v1", reason: "why"), #"image reference ":v1": why"#),
       (.invalidTimestamp("now"), #"time "now": expected a form like 2006-01-02T15:04:05Z (RFC 3339)"#),
     ] as [(SpecError, String)])

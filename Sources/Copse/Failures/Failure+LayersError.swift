@@ -24,7 +24,7 @@ extension Failure {
     case let error as LayoutError: self.init(error)
     case let error as LayersError: self.init(error)
     case let error as SystemError: self.init(error)
-    case let error as SpecError: self.init(.damaged, error.description)
+    case let error as SpecError: self.init(error)
     case let error as MtreeError: self.init(.damaged, error.description)
     default: self.init(.failed, "\(error)")
     }

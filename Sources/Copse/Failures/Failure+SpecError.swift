@@ -1,0 +1,11 @@
+import CopseSpec
+
+extension Failure {
+  /// A document that is wrong, or a word of the user's that is.
+  init(_ error: SpecError) {
+    switch error {
+    case .invalidAssignment, .invalidKey: self.init(.usage, error.description)
+    default: self.init(.damaged, error.description)
+    }
+  }
+}
