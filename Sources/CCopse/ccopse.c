@@ -81,6 +81,17 @@ int copse_use_plain_locale(void) {
   return plain && uselocale(plain) ? 0 : -1;
 }
 
+static locale_t utf8;
+static void make_utf8_locale(void) { utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); }
+
+void *copse_enter_utf8_locale(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, make_utf8_locale);
+  return utf8 ? uselocale(utf8) : NULL;
+}
+
+void copse_leave_locale(void *before) { uselocale(before); }
+
 static volatile sig_atomic_t caught;
 
 static void on_interrupt(int signal_number) { caught = signal_number; }

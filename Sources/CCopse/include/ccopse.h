@@ -29,6 +29,10 @@ dev_t copse_make_device(uint32_t major, uint32_t minor);
 
 // Gives the calling thread, and no other, the character set of POSIX: ASCII. 0, or -1 and errno.
 int copse_use_plain_locale(void);
+// Gives the calling thread UTF-8, in which libarchive writes names as they are; what it had before, or NULL and errno.
+void *copse_enter_utf8_locale(void);
+// Gives the calling thread back what it had.
+void copse_leave_locale(void *before);
 
 // Makes SIGINT, SIGTERM and SIGHUP set a flag once; a second one kills as usual.
 void copse_catch_interrupts(void);
