@@ -39,4 +39,10 @@ void copse_catch_interrupts(void);
 // The signal that was caught, or 0.
 int copse_interrupted(void);
 
+// Whether this processor has what copse_sha256_pair needs: x86's SHA instructions.
+int copse_has_sha256_pair(void);
+// Takes `count` blocks of 64 bytes into two SHA-256 states at once (FIPS 180-4, 6.2.2). The rounds of one state wait for
+// each other and leave the processor half idle; those of the other fill it, and both share the message schedule.
+void copse_sha256_pair(uint32_t first[8], uint32_t second[8], const uint8_t *bytes, size_t count);
+
 #endif

@@ -3,7 +3,7 @@ import CopseSystem
 extension LayerApplier {
   /// Writes a regular file in place of whatever is there.
   func makeFile(
-    _ entry: ArchiveEntry, _ reader: ArchiveReader, _ name: EntryPath.Component, in parent: TreeNode.ID
+    _ entry: ArchiveEntry, _ reader: LayerReader, _ name: EntryPath.Component, in parent: TreeNode.ID
   ) throws -> TreeNode.ID {
     let metadata = try EntryMetadata(entry, for: self)
     let id = try replace(name, kind: .regular, in: parent)
@@ -27,17 +27,17 @@ extension LayerApplier {
   }
 
   private func write(
-    _ reader: ArchiveReader, to file: inout NewFile, size: Int64, digestOf id: TreeNode.ID
+    _ reader: LayerReader, to file: inout NewFile, size: Int64, digestOf id: TreeNode.ID
   ) throws {
     var position: Int64 = 0
-    while let (bytes, offset) = try reader.nextPiece() {
+    while let (bytes, offset) = try reader.archive.nextPiece() {
       if bytes.isEmpty { continue }
       guard offset >= position && offset + Int64(bytes.count) <= size else {
         throw LayersError(.damaged("its pieces overlap or reach past its size"))
       }
       if offset > position { try skip(from: position, to: offset, of: size, in: file) }
       try file.write(bytes, at: offset)
-      if options.hashesFiles { hasher.update(bytes) }
+      if options.hashesFiles { reader.input.hash(bytes, into: &hasher) }
       position = offset + Int64(bytes.count)
     }
     if position < size { try skip(from: position, to: size, of: size, in: file) }

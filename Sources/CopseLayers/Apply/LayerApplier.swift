@@ -37,9 +37,9 @@ final class LayerApplier {
   }
 
   /// Applies the entries of the next layer.
-  func apply(_ reader: ArchiveReader, of blob: Digest) throws {
+  func apply(_ reader: LayerReader, of blob: Digest) throws {
     layer += 1
-    while let entry = try reader.nextEntry() {
+    while let entry = try reader.archive.nextEntry() {
       do {
         try Interruption.check()
         try count(entry)
@@ -69,7 +69,7 @@ final class LayerApplier {
     }
   }
 
-  private func apply(_ entry: ArchiveEntry, _ reader: ArchiveReader) throws {
+  private func apply(_ entry: ArchiveEntry, _ reader: LayerReader) throws {
     guard let name = entry.name else { throw LayersError(.damaged("it has no name")) }
     let path = EntryPath(name)
     guard let base = path.base else { return try applyRoot(entry) }

@@ -1,7 +1,7 @@
 import CopseSpec
 import CopseSystem
 
-/// The first half of the pipeline: reads blobs, decompresses and verifies them, and fills a ring, on a thread of its own.
+/// The first half of the pipeline: reads and verifies blobs, decompresses them, and fills a ring, on a thread of its own.
 struct LayerProducer: Sendable {
   let layers: [LayerInput]
   let ring: BlockRing
@@ -22,31 +22,19 @@ struct LayerProducer: Sendable {
   private func send(_ layer: LayerInput) throws -> Bool {
     let blob = BoxedSource(try layer.open())
     switch layer.compression {
-    case .none: return try send(blob, layer)
-    case .gzip: return try send(GzipSource(blob), layer)
-    case .zstd: return try send(try ZstdSource(blob), layer)
+    case .none: return try send(blob)
+    case .gzip: return try send(GzipSource(blob))
+    case .zstd: return try send(try ZstdSource(blob))
     }
   }
 
-  private func send(_ source: consuming some ByteSource & ~Copyable, _ layer: LayerInput) throws -> Bool {
-    var hasher = ContentHasher(layer.diffID.algorithm == .sha512 ? .sha512 : .sha256)
+  private func send(_ source: consuming some ByteSource & ~Copyable) throws -> Bool {
     while let block = ring.freeBlock() {
       let count = try source.fill(block)
-      if count == 0 {
-        try verify(hasher.finish(), layer)
-        return true
-      }
-      hasher.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
+      if count == 0 { return true }
       ring.publish(count)
     }
     return false
-  }
-
-  private func verify(_ bytes: [UInt8], _ layer: LayerInput) throws {
-    let found = Digest(algorithm: layer.diffID.algorithm, bytes: bytes)
-    guard found == layer.diffID else {
-      throw LayersError(layer: layer.blob, .diffIDMismatch(expected: layer.diffID, found: found))
-    }
   }
 }
 

@@ -3,8 +3,8 @@ public import CopseSystem
 
 /// Turns the layers of one image into a root filesystem.
 ///
-/// Two threads share the work over a ring of blocks: one reads, verifies and decompresses, the caller's parses and
-/// writes. Memory is the ring and the snapshot, whatever the size of a layer.
+/// Two threads share the work over a ring of blocks: one reads, verifies and decompresses, the caller's verifies what
+/// came out, parses and writes. Memory is the ring and the snapshot, whatever the size of a layer.
 public struct RootfsExtraction {
   private static let blockCount = 16
   private static let blockSize = 1 << 18
@@ -51,9 +51,9 @@ public struct RootfsExtraction {
   }
 
   private func apply(_ layer: LayerInput, from ring: BlockRing, with applier: LayerApplier) throws {
-    let input = RingReader(ring, onBlock: onProgress)
+    let input = RingReader(ring, of: layer, onBlock: onProgress)
     do {
-      try applier.apply(try ArchiveReader(input), of: layer.blob)
+      try applier.apply(try LayerReader(input), of: layer.blob)
     } catch {
       try preferDamage(of: layer, to: error, input)
     }

@@ -1,3 +1,4 @@
+internal import CCopse
 internal import CNettle
 
 /// A hash function of the image specification (descriptor.md, Registered Algorithms).
@@ -41,6 +42,39 @@ public struct ContentHasher: ~Copyable {
     case .sha256(let context): nettle_sha256_update(context, bytes.count, start)
     case .sha512(let context): nettle_sha512_update(context, bytes.count, start)
     }
+  }
+
+  /// Lets two hashers take the same bytes, which costs little more than one where both are SHA-256.
+  public static func update(
+    _ first: inout ContentHasher, _ second: inout ContentHasher, with bytes: UnsafeRawBufferPointer
+  ) {
+    let count = takePair(first.state, second.state, bytes)
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[count...])
+    first.update(rest)
+    second.update(rest)
+  }
+
+  private static let hasPair = copse_has_sha256_pair() != 0
+
+  /// Takes whole blocks into both states where neither waits for the rest of one.
+  ///
+  /// - Returns: how many bytes were taken.
+  private static func takePair(_ first: State, _ second: State, _ bytes: UnsafeRawBufferPointer) -> Int {
+    let blocks = bytes.count / 64
+    guard hasPair, blocks > 0, case .sha256(let first) = first, case .sha256(let second) = second,
+      first.pointee.index == 0, second.pointee.index == 0
+    else { return 0 }
+    withUnsafeMutablePointer(to: &first.pointee.state) { one in
+      withUnsafeMutablePointer(to: &second.pointee.state) { other in
+        copse_sha256_pair(
+          UnsafeMutableRawPointer(one).assumingMemoryBound(to: UInt32.self),
+          UnsafeMutableRawPointer(other).assumingMemoryBound(to: UInt32.self),
+          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks)
+      }
+    }
+    first.pointee.count += UInt64(blocks)
+    second.pointee.count += UInt64(blocks)
+    return blocks * 64
   }
 
   /// The digest of all bytes so far, 32 or 64 of them; the hasher starts anew.

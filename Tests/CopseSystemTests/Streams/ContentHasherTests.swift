@@ -53,6 +53,24 @@ struct ContentHasherTests {
     }
   }
 
+  @Test(
+    "takes the same bytes along with another one, whatever either has seen before",
+    arguments: [0, 1, 63, 64, 100, 128], [HashAlgorithm.sha256, .sha512])
+  func together(ahead: Int, algorithm: HashAlgorithm) {
+    let bytes = sampleBytes(10_001)
+    var whole = ContentHasher(.sha256)
+    var part = ContentHasher(algorithm)
+    bytes.withUnsafeBytes { bytes in
+      whole.update(UnsafeRawBufferPointer(rebasing: bytes[..<ahead]))
+      for start in stride(from: ahead, to: bytes.count, by: 4000) {
+        let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 4000, bytes.count)])
+        ContentHasher.update(&whole, &part, with: piece)
+      }
+    }
+    #expect(hex(whole.finish()) == hash(bytes, .sha256))
+    #expect(hex(part.finish()) == hash(Array(bytes[ahead...]), algorithm))
+  }
+
   @Test("starts anew after a digest")
   func again() {
     var hasher = ContentHasher(.sha256)
