@@ -10,15 +10,16 @@ struct ContainerRuntime {
   func run(_ bundle: String) throws -> Tool.Result {
     let state = try TemporaryDirectory()
     let id = "copse-test-\(UInt32.random(in: 0 ... .max))"
-    let words = [name, "--root", state.path, "run", "--bundle", bundle, id]
-    return try Tool("unshare").run(["--mount", "sh", "-c", Self.withoutHybrid, "sh"] + words, limit: 20)
+    let words = ["--root", state.path, "run", "--bundle", bundle, id]
+    guard name == "crun" && FileManager.default.fileExists(atPath: Self.secondVersion + "/cgroup.procs") else {
+      return try Tool(name).run(words, limit: 20)
+    }
+    let script = "umount \(Self.secondVersion) && exec crun \"$@\""
+    return try Tool("unshare").run(["--mount", "sh", "-c", script, "sh"] + words, limit: 20)
   }
 
   /// crun refuses a machine that has both versions of cgroups mounted; in a mount namespace of its own it sees the first.
-  private static let withoutHybrid = """
-    if mountpoint -q /sys/fs/cgroup/unified; then umount /sys/fs/cgroup/unified; fi
-    exec "$@"
-    """
+  private static let secondVersion = "/sys/fs/cgroup/unified"
 
   /// Changes a bundle of any maker so that its container needs no terminal.
   static func detachTerminal(of configuration: String, in place: TemporaryDirectory) throws {
