@@ -1,9 +1,9 @@
 import CopseSpec
 
 /// An edit made in place.
-func edit(_ change: (inout ConfigurationEdit) -> Void) -> ConfigurationEdit {
+func edit<E>(_ change: (inout ConfigurationEdit) throws(E) -> Void) throws(E) -> ConfigurationEdit {
   var edit = ConfigurationEdit()
-  change(&edit)
+  try change(&edit)
   return edit
 }
 
