@@ -1,0 +1,93 @@
+/// One change to the names of a layout: a pure function of `index.json`.
+///
+/// Entries that are not concerned stay as they are and where they are, and so do all other members of the document.
+public struct ImageEdit: Sendable {
+  /// What a name must stand for, that an edit still applies.
+  public enum Expectation: Sendable, Hashable {
+    /// Anything, or nothing.
+    case anything
+    /// Entries of these digests, in this order; an empty list for a name that is not there.
+    case exactly([Digest])
+  }
+
+  private enum Change {
+    case tag([Descriptor], Expectation)
+    case untag
+    case replace(Digest, Descriptor)
+  }
+
+  /// The name that changes.
+  public let name: ReferenceName
+  private let change: Change
+
+  /// Gives a name to a blob: its entry comes last, as umoci does it, and every other entry of that name goes.
+  public static func tag(
+    _ name: ReferenceName, _ descriptor: Descriptor, expecting expectation: Expectation = .anything
+  ) -> ImageEdit {
+    tag(name, [descriptor], expecting: expectation)
+  }
+
+  /// Gives a name to several blobs, as for an image of several platforms without an index.
+  public static func tag(
+    _ name: ReferenceName, _ descriptors: [Descriptor], expecting expectation: Expectation = .anything
+  ) -> ImageEdit {
+    ImageEdit(name: name, change: .tag(descriptors, expectation))
+  }
+
+  /// Takes away all entries of a name; one that is not there is well too.
+  public static func untag(_ name: ReferenceName) -> ImageEdit {
+    ImageEdit(name: name, change: .untag)
+  }
+
+  /// Puts a new entry in the place of those of a name that have a digest.
+  public static func replace(_ name: ReferenceName, _ old: Digest, with new: Descriptor) -> ImageEdit {
+    ImageEdit(name: name, change: .replace(old, new))
+  }
+
+  /// The index with the edit made.
+  ///
+  /// - Throws: where the name no longer stands for what the edit was made for.
+  public func applied(to index: ImageIndex) throws(EditConflict) -> ImageIndex {
+    let found = entries(in: index)
+    var edited = index
+    switch change {
+    case .tag(let descriptors, let expectation):
+      try check(expectation, found)
+      edited.manifests = index.manifests.filter { !$0.isNamed(name) } + descriptors.map { $0.named(name) }
+    case .untag:
+      guard !found.isEmpty else { return index }
+      edited.manifests.removeAll { $0.isNamed(name) }
+    case .replace(let old, let new):
+      guard found.contains(where: { $0.digest == old }) else { throw conflict([old], found) }
+      edited.manifests = index.manifests.map { $0.isNamed(name) && $0.digest == old ? new.named(name) : $0 }
+    }
+    return edited
+  }
+
+  /// The entries of the edit's name, in order.
+  public func entries(in index: ImageIndex) -> [Descriptor] {
+    index.manifests.filter { $0.isNamed(name) }
+  }
+
+  private func check(_ expectation: Expectation, _ found: [Descriptor]) throws(EditConflict) {
+    guard case .exactly(let digests) = expectation, digests != found.map(\.digest) else { return }
+    throw conflict(digests, found)
+  }
+
+  private func conflict(_ expected: [Digest], _ found: [Descriptor]) -> EditConflict {
+    EditConflict(name: name, expected: expected, found: found.map(\.digest))
+  }
+}
+
+extension Descriptor {
+  /// Whether an entry of `index.json` has a name, byte by byte: Swift holds strings equal that are spelled differently.
+  fileprivate func isNamed(_ name: ReferenceName) -> Bool {
+    refName?.utf8.elementsEqual(name.value.utf8) ?? false
+  }
+
+  fileprivate func named(_ name: ReferenceName) -> Descriptor {
+    var entry = self
+    entry.setAnnotation(Annotation.refNameKey, to: name.value)
+    return entry
+  }
+}

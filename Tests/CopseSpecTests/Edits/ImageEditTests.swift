@@ -1,0 +1,78 @@
+import CopseSpec
+import Testing
+
+@Suite("edits of index.json")
+struct ImageEditTests {
+  private func digest(_ digit: Character) throws -> Digest {
+    try Digest(parsing: "sha256:" + String(repeating: digit, count: 64))
+  }
+
+  private func entry(_ digit: Character, _ name: String? = nil) -> String {
+    let annotations = name.map { #","annotations":{"org.opencontainers.image.ref.name":"\#($0)"}"# } ?? ""
+    let hex = String(repeating: digit, count: 64)
+    return #"{"x-first":1,"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:\#(hex)","#
+      + #""size":7\#(annotations)}"#
+  }
+
+  private func text(_ entries: [String]) -> String {
+    #"{"x-own":{"b":1,"a":2},"schemaVersion":2,"manifests":[\#(entries.joined(separator: ","))],"x-last":null}"#
+  }
+
+  private func edited(_ entries: [String], _ edit: ImageEdit) throws -> String {
+    let index = try ImageIndex(Array(text(entries).utf8))
+    return String(decoding: JSONValue.object(try edit.applied(to: index).json).encoded(), as: UTF8.self)
+  }
+
+  private func descriptor(_ digit: Character) throws -> Descriptor {
+    try Descriptor(JSONValue(parsing: Array(entry(digit).utf8)))
+  }
+
+  private let name: ReferenceName
+
+  init() throws {
+    name = try ReferenceName(parsing: "v1")
+  }
+
+  @Test("a tag replaces every entry of its name by one at the end, and nothing else changes")
+  func tag() throws {
+    let before = [entry("a", "v1"), entry("b"), entry("c", "v2"), entry("d", "v1")]
+    let after = try edited(before, .tag(name, descriptor("e")))
+    #expect(after == text([entry("b"), entry("c", "v2"), entry("e", "v1")]))
+  }
+
+  @Test("a tag of several entries keeps their order")
+  func severalEntries() throws {
+    let after = try edited([entry("a", "v2")], .tag(name, [descriptor("c"), descriptor("b")]))
+    #expect(after == text([entry("a", "v2"), entry("c", "v1"), entry("b", "v1")]))
+  }
+
+  @Test("untagging takes all entries of the name, and a name that is not there is well")
+  func untag() throws {
+    #expect(try edited([entry("a", "v1"), entry("b"), entry("c", "v1")], .untag(name)) == text([entry("b")]))
+    #expect(try edited([entry("b", "v10")], .untag(name)) == text([entry("b", "v10")]))
+  }
+
+  @Test("a replacement stands where the old entry stood")
+  func replace() throws {
+    let before = [entry("a", "v1"), entry("a", "v2"), entry("b", "v1")]
+    let after = try edited(before, .replace(name, digest("a"), with: descriptor("e")))
+    #expect(after == text([entry("e", "v1"), entry("a", "v2"), entry("b", "v1")]))
+  }
+
+  @Test("an edit whose name moved is a conflict that says what was expected and found")
+  func conflicts() throws {
+    let moved = EditConflict(name: name, expected: [try digest("b")], found: [try digest("a")])
+    let expecting = ImageEdit.tag(name, try descriptor("e"), expecting: .exactly([try digest("b")]))
+    let replacing = ImageEdit.replace(name, try digest("b"), with: try descriptor("e"))
+    for edit in [expecting, replacing] {
+      #expect(throws: moved) { try edited([entry("a", "v1"), entry("b", "v2")], edit) }
+    }
+    #expect(moved.description.hasPrefix(#"refname "v1" changed meanwhile: expected sha256:bbbb"#))
+  }
+
+  @Test("an edit whose name still is what was expected applies", arguments: ["ab", "a", ""])
+  func expected(digits: String) throws {
+    let edit = ImageEdit.tag(name, try descriptor("e"), expecting: .exactly(try digits.map { try digest($0) }))
+    #expect(try edited(digits.map { entry($0, "v1") }, edit) == text([entry("e", "v1")]))
+  }
+}
