@@ -28,25 +28,28 @@ public struct ImageRevision: Sendable, Hashable {
   ) throws(SpecError) -> RevisedImage {
     let edited = try edit.applied(to: configuration)
     let newConfiguration = try history.appended(to: edited, addingLayers: layers.map(\.diffID))
-    var newManifest = try edit.applied(to: manifest)
-    var blobs: [DocumentBlob] = []
-    if newConfiguration != configuration {
-      let blob = DocumentBlob(newConfiguration.json, hash: hash)
-      newManifest.config = manifest.config.pointing(to: blob.digest, size: blob.size)
-      blobs.append(blob)
+    let configBlob = newConfiguration == configuration ? nil : DocumentBlob(newConfiguration.json, hash: hash)
+    let newManifest = try applied(to: manifest, configuration: configBlob)
+    let manifestBlob = newManifest == manifest ? nil : DocumentBlob(newManifest.json, hash: hash)
+    let replacement = DescriptorReplacement(
+      digest: manifestBlob?.digest ?? descriptor.digest, size: manifestBlob?.size ?? descriptor.size,
+      platform: edit.platform)
+    return RevisedImage(
+      configuration: newConfiguration, manifest: newManifest, blobs: [configBlob, manifestBlob].compactMap { $0 },
+      descriptor: replacement.applied(to: descriptor), replacement: replacement)
+  }
+
+  /// The manifest that lists the added layers, and the new configuration where there is one.
+  private func applied(
+    to manifest: ImageManifest, configuration: DocumentBlob?
+  ) throws(SpecError) -> ImageManifest {
+    var result = try edit.applied(to: manifest)
+    if let configuration {
+      result.config = result.config.pointing(to: configuration.digest, size: configuration.size)
     }
     if !layers.isEmpty {
-      newManifest.layers += layers.map(\.descriptor)
+      result.layers += layers.map(\.descriptor)
     }
-    var target = (digest: descriptor.digest, size: descriptor.size)
-    if newManifest != manifest {
-      let blob = DocumentBlob(newManifest.json, hash: hash)
-      target = (blob.digest, blob.size)
-      blobs.append(blob)
-    }
-    let replacement = DescriptorReplacement(digest: target.digest, size: target.size, platform: edit.platform)
-    return RevisedImage(
-      configuration: newConfiguration, manifest: newManifest, blobs: blobs,
-      descriptor: replacement.applied(to: descriptor), replacement: replacement)
+    return result
   }
 }
