@@ -16,7 +16,10 @@ extension Failure {
     case .digestNotFound: self.init(.digestNotFound, error.description)
     case .ambiguous(let ambiguous): self.init(ambiguous, .ambiguousPlatform)
     case .ambiguousName(let ambiguous): self.init(ambiguous, .ambiguousReference)
-    case .lockTimeout: self.init(.lockTimeout, error.description)
+    case .stale: self.init(.stale, error.description)
+    case .lockTimeout(let path, _):
+      let holders = "whoever writes to a layout holds a lock of it meanwhile, and so does garbage collection"
+      self.init(.lockTimeout, error.description, facts: [holders], hints: ["fuser -v \(path)"])
     case .lockUnsupported: self.init(.unsupported, error.description)
     case .system(let error): self.init(error)
     }

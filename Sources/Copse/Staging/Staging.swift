@@ -111,7 +111,7 @@ final class Staging {
   ) throws(SystemError) -> Directory {
     try removeDead(in: parent)
     while true {
-      name = StagingName.random(ofParts: ofParts)
+      name = TemporaryName.random(ofParts: ofParts)
       try parent.makeDirectory(named: name)
       do {
         let directory = try parent.directory(name)
@@ -137,7 +137,7 @@ final class Staging {
 
   /// Removes what killed processes of the same user left behind.
   private static func removeDead(in parent: borrowing Directory) throws(SystemError) {
-    for name in try parent.names() where StagingName.isOne(name) {
+    for name in try parent.names() where TemporaryName.isOne(name) {
       guard let found = try parent.status(name), found.kind == .directory, found.uid == Identity.current.uid else {
         continue
       }
@@ -157,7 +157,7 @@ final class Staging {
   private static func takeBack(
     from staged: borrowing Directory, named name: String, in parent: borrowing Directory
   ) throws(SystemError) {
-    guard StagingName.isOfParts(name), let list = try StagingList(in: staged), let last = list.entries.last,
+    guard TemporaryName.isOfParts(name), let list = try StagingList(in: staged), let last = list.entries.last,
       try staged.status(last.name) != nil
     else { return }
     for entry in list.entries where try parent.status(entry.name)?.inode == entry.inode {

@@ -95,6 +95,6 @@ public struct Unpack: Sendable {
     guard selection.mayFanOut else {
       return ["config.json", BundleWriter.rootfs, UmociRecord.fileName, WorkspaceRecord.fileName]
     }
-    return try directory.names().filter { !StagingName.isOne($0) }.sorted()
+    return try directory.names().filter { !TemporaryName.isOne($0) }.sorted()
   }
 }

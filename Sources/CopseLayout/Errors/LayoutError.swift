@@ -29,6 +29,8 @@ public enum LayoutError: Error, Sendable {
   /// Entries with the same reference name belong to different images, as containerd's names for them say.
   case ambiguousName(AmbiguousImage)
 
+  /// Somebody changed a name since it was read.
+  case stale(path: String, EditConflict)
   /// Another process held the lock of the layout for longer than the seconds given.
   case lockTimeout(path: String, seconds: Double)
   /// The file system of the layout has no locks.
@@ -53,6 +55,7 @@ extension LayoutError: CustomStringConvertible {
     case .imageNotFound(let missing): missing.description
     case .digestNotFound(let digest, let path): "nothing in \(Quoted.escaped(path)) has digest \(digest)"
     case .ambiguous(let ambiguous), .ambiguousName(let ambiguous): ambiguous.description
+    case .stale(let path, let conflict): "\(Quoted.escaped(path)): \(conflict)"
     case .lockTimeout(let path, let seconds):
       "\(Quoted.escaped(path)): another process kept the layout locked for \(Listing.seconds(seconds))"
     case .lockUnsupported(let path): "\(Quoted.escaped(path)): the file system has no locks"

@@ -33,9 +33,11 @@ extension Directory {
     guard mkdirat(descriptor.rawValue, name, 0o700) == 0 else { throw .last("make directory", String(cString: name)) }
   }
 
-  /// Makes a directory only its owner can enter, by its name as text.
-  public func makeDirectory(named name: String) throws(SystemError) {
-    guard mkdirat(descriptor.rawValue, name, 0o700) == 0 else { throw .last("make directory", full(name)) }
+  /// Makes a directory by its name as text.
+  ///
+  /// - Parameter permissions: what to ask for, by default that only its owner can enter; the umask may take from it.
+  public func makeDirectory(named name: String, permissions: UInt32 = 0o700) throws(SystemError) {
+    guard mkdirat(descriptor.rawValue, name, permissions) == 0 else { throw .last("make directory", full(name)) }
   }
 
   /// Makes an empty regular file; an entry that is there already is an error.

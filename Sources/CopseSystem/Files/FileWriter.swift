@@ -33,6 +33,22 @@ public final class FileWriter {
     try write(rest)
   }
 
+  /// Passes everything on, and waits until it is on the disk.
+  public func synchronize() throws(SystemError) {
+    try flush()
+    try file.synchronize()
+  }
+
+  /// Gives the file the owner and group of another one, host ids.
+  public func setOwner(like status: FileStatus) throws(SystemError) {
+    try file.setOwner(uid: status.uid, gid: status.gid)
+  }
+
+  /// Sets the lower twelve bits of the mode, whatever the umask.
+  public func setPermissions(_ permissions: UInt32) throws(SystemError) {
+    try file.setPermissions(permissions)
+  }
+
   private func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     try file.write(bytes, at: position)
     position += Int64(bytes.count)

@@ -1,0 +1,37 @@
+public import CopseSpec
+
+/// What edits make of `index.json`.
+public struct IndexChange: Sendable {
+  /// What it was.
+  public let before: ImageIndex
+  /// What it becomes.
+  public let after: ImageIndex
+
+  /// Whether nothing changes.
+  public var isEmpty: Bool { before == after }
+}
+
+extension Layout {
+  /// What edits would make of `index.json` as it is now; nothing is written.
+  ///
+  /// - Throws: ``LayoutError/stale(path:_:)`` where one does not apply.
+  public func preview(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
+    try change(edits, try indexBytes())
+  }
+
+  func change(_ edits: [ImageEdit], _ bytes: [UInt8]) throws(LayoutError) -> IndexChange {
+    let before: ImageIndex
+    do {
+      before = try ImageIndex(bytes)
+    } catch {
+      throw .index(path: path, error)
+    }
+    var after = before
+    do {
+      for edit in edits { after = try edit.applied(to: after) }
+    } catch {
+      throw .stale(path: path, error)
+    }
+    return IndexChange(before: before, after: after)
+  }
+}

@@ -1,0 +1,144 @@
+public import CopseSpec
+import CopseSystem
+
+/// The one way to change a layout: blobs first, then `index.json`, once.
+///
+/// While it lives, garbage collection is kept away. A process that is killed leaves garbage before ``commit(_:)`` and
+/// everything after it.
+public final class LayoutTransaction {
+  /// The layout that changes.
+  public let layout: Layout
+  private let readLock: ReadLock
+  private let lockTimeout: Double
+  private var changedFolders: Set<String> = []
+
+  /// Begins to change a layout.
+  ///
+  /// - Parameter lockTimeout: seconds to wait for each lock; zero asks once.
+  /// - Throws: as ``Layout/lockForReading(timeout:)`` does.
+  public init(_ layout: Layout, lockTimeout: Double = Layout.defaultLockTimeout) throws(LayoutError) {
+    self.layout = layout
+    self.lockTimeout = lockTimeout
+    readLock = try layout.lockForReading(timeout: lockTimeout)
+  }
+
+  /// Begins a blob.
+  public func blob(algorithm: Digest.Algorithm = .sha256) throws(LayoutError) -> BlobWriter {
+    BlobWriter(try TemporaryFile(in: layout), algorithm: algorithm)
+  }
+
+  /// Stores a blob that was written, and describes it.
+  ///
+  /// One that the layout has already stays if its size and its digest are right, and is replaced if they are not.
+  public func add(_ writer: BlobWriter, mediaType: MediaType) throws(LayoutError) -> Descriptor {
+    let (digest, file) = try writer.finish()
+    let descriptor = Descriptor(mediaType: mediaType, digest: digest, size: writer.size)
+    changedFolders.insert(digest.algorithm.rawValue)
+    if try hasIntact(descriptor) { return descriptor }
+    let folder = try folder(digest.algorithm)
+    try file.publish(as: digest.hex, in: folder)
+    return descriptor
+  }
+
+  /// Stores a whole blob, and describes it.
+  public func add(_ bytes: [UInt8], mediaType: MediaType) throws(LayoutError) -> Descriptor {
+    let writer = try blob()
+    try writer.append(bytes)
+    return try add(writer, mediaType: mediaType)
+  }
+
+  /// Makes edits to `index.json` as it is now, and waits until everything is on the disk.
+  ///
+  /// - Throws: ``LayoutError/stale(path:_:)`` where an edit no longer applies, ``LayoutError/lockTimeout(path:seconds:)``
+  ///   where another writer holds the index for too long. Then `index.json` is as it was.
+  @discardableResult
+  public func commit(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
+    try synchronizeFolders()
+    let blobs = try lockIndex()
+    defer { withExtendedLifetime(blobs) {} }
+    while true {
+      try checkInterruption()
+      let bytes = try layout.indexBytes()
+      let change = try layout.change(edits, bytes)
+      // The index went to somebody without a lock: the edits are made to what is there now.
+      let isCurrent = change.isEmpty ? true : try replaceIndex(bytes, by: change.after)
+      guard isCurrent else { continue }
+      try layout.changing("synchronize") { () throws(SystemError) in try layout.directory.synchronize() }
+      return change
+    }
+  }
+}
+
+extension LayoutTransaction {
+  private func hasIntact(_ descriptor: Descriptor) throws(LayoutError) -> Bool {
+    do {
+      guard try layout.hasBlob(descriptor.digest) else { return false }
+      var reader = try layout.blob(descriptor, referrer: "about to be written")
+      try reader.finish()
+      return true
+    } catch {
+      guard case .blob = error else { throw error }
+      return false
+    }
+  }
+
+  /// The folder of blobs of an algorithm, made where it is missing.
+  private func folder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
+    try layout.changing("make a directory in") { () throws(SystemError) in
+      let blobs = try layout.directory.directory(LayoutParts.blobs)
+      guard try blobs.status(algorithm.rawValue) == nil else { return try blobs.directory(algorithm.rawValue) }
+      do throws(SystemError) {
+        try blobs.makeDirectory(named: algorithm.rawValue, permissions: 0o755)
+      } catch {
+        guard error.isPresent else { throw error }
+      }
+      let folder = try blobs.directory(algorithm.rawValue)
+      if CurrentProcess.effectiveUser == 0 {
+        let owner = try layout.directory.status()
+        try folder.setOwner(uid: owner.uid, gid: owner.gid)
+      }
+      try blobs.synchronize()
+      return folder
+    }
+  }
+
+  private func synchronizeFolders() throws(LayoutError) {
+    for name in changedFolders {
+      try layout.changing("synchronize") { () throws(SystemError) in
+        try layout.directory.directory("\(LayoutParts.blobs)/\(name)").synchronize()
+      }
+    }
+    changedFolders = []
+  }
+
+  /// Keeps other writers from the index for as long as the directory is open.
+  private func lockIndex() throws(LayoutError) -> Directory {
+    do {
+      let blobs = try layout.directory.directory(LayoutParts.blobs)
+      try blobs.lock(.exclusive, timeout: lockTimeout)
+      return blobs
+    } catch {
+      if error.isUnsupported { throw .lockUnsupported(path: layout.path) }
+      throw error.isLockHeld ? .lockTimeout(path: layout.path, seconds: lockTimeout) : .system(error)
+    }
+  }
+
+  /// Replaces `index.json` unless somebody without a lock was faster.
+  private func replaceIndex(_ bytes: [UInt8], by index: ImageIndex) throws(LayoutError) -> Bool {
+    let file = try TemporaryFile(in: layout)
+    let written = JSONValue.object(index.json).encoded(.compact.escapingHTML()) + [UInt8(ascii: "\n")]
+    try written.span.bytes.withUnsafeBytes { (bytes) throws(LayoutError) in try file.append(bytes) }
+    let status = try layout.changing("look at") { () throws(SystemError) in
+      try layout.directory.status(LayoutParts.index)
+    }
+    if let status { try file.setPermissions(status.permissions) }
+    try file.synchronize()
+    guard try layout.indexBytes() == bytes else { return false }
+    try file.publish(as: LayoutParts.index, in: layout.directory)
+    return true
+  }
+
+  private func checkInterruption() throws(LayoutError) {
+    do { try Interruption.check() } catch { throw .system(error) }
+  }
+}
