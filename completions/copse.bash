@@ -181,13 +181,37 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    unpack|ls|show|stat|raw|help)
+    init|unpack|ls|show|stat|tag|rm|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'unpack ls show stat raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init unpack ls show stat tag rm raw help' -- "${cur}"))
+        ;;
+    esac
+}
+
+_copse_init() {
+    repeating_flags=()
+    non_repeating_flags=(--json --dry-run -n -h --help)
+    repeating_options=()
+    non_repeating_options=(--layout)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--layout')
+        __copse_add_completions -d
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -d
+        return
         ;;
     esac
 }
@@ -340,6 +364,52 @@ _copse_stat() {
     case "${positional_number}" in
     1)
         __copse_add_completions -W "$(__copse_custom_complete ---completion stat -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_tag() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--image --lock-timeout)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion tag -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+}
+
+_copse_rm() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--image --lock-timeout)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion rm -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion rm -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
         ;;
     esac

@@ -9,7 +9,8 @@ struct CopseCommand: ParsableCommand {
       copse works on OCI image layouts in local directories. Called by the name umoci it behaves as umoci does.
       """,
     subcommands: [
-      UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self, RawCommand.self,
+      InitCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self, TagCommand.self,
+      RemoveCommand.self, RawCommand.self,
     ])
 
   @Option(

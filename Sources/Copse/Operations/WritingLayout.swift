@@ -1,0 +1,31 @@
+import CopseLayout
+import CopseSpec
+
+/// Opens a layout and changes it, with its errors as failures.
+func writingLayout<Report>(
+  _ path: String, _ options: WriteOptions, _ change: (IndexWriter) throws(LayoutError) -> Report
+) throws(Failure) -> Report {
+  do {
+    return try change(try IndexWriter(Layout(opening: path), options))
+  } catch {
+    throw Failure(error)
+  }
+}
+
+/// Changes the names of a layout, or only says what would change.
+struct IndexWriter {
+  /// The layout.
+  let layout: Layout
+  private let transaction: LayoutTransaction?
+
+  init(_ layout: Layout, _ options: WriteOptions) throws(LayoutError) {
+    self.layout = layout
+    transaction = options.isDryRun ? nil : try LayoutTransaction(layout, lockTimeout: options.lockTimeout)
+  }
+
+  /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.
+  func commit(_ edit: ImageEdit) throws(LayoutError) -> (old: [Descriptor], new: [Descriptor]) {
+    let change = if let transaction { try transaction.commit([edit]) } else { try layout.preview([edit]) }
+    return (edit.entries(in: change.before), edit.entries(in: change.after))
+  }
+}

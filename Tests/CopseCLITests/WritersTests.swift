@@ -1,0 +1,56 @@
+import CopseSystem
+import CopseTestSupport
+import Dispatch
+import Glibc
+import Synchronization
+import Testing
+
+@Suite("commands that write")
+struct WritersTests {
+  private let copse: BuiltProgram
+  private let layout: TestLayout
+
+  init() throws {
+    copse = try BuiltProgram()
+    layout = try TestLayout()
+    try layout.tag("v1", layout.image())
+  }
+
+  @Test("sixteen at once all have their tags there in the end")
+  func atOnce() throws {
+    let failures = Mutex<[String]>([])
+    let (program, image) = (Tool(copse.path), layout.path + ":v1")
+    DispatchQueue.concurrentPerform(iterations: 16) { number in
+      do {
+        let result = try program.run("tag", "--image", image, "t\(number)")
+        if result.status != 0 { failures.withLock { $0.append(result.errors) } }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    let names = try copse.run("ls", layout.path).lines
+    #expect(names.first == "v1" && Set(names) == Set((0..<16).map { "t\($0)" } + ["v1"]) && names.count == 17)
+    #expect(rawNames(in: layout.path).count == 3)
+  }
+
+  @Test("wait for a lock as long as they were told, then say whose layout it is", arguments: ["", "/blobs"])
+  func lockTimeout(folder: String) throws {
+    let holder = try Directory.open(layout.path + folder)
+    try holder.lock(.exclusive, timeout: 0)
+    let result = try copse.run("tag", "--image", layout.path + ":v1", "v2", "--lock-timeout", "0.1")
+    #expect(result.status == 6)
+    #expect(result.errors.hasPrefix("copse: \(layout.path): another process kept the layout locked for 0.1 s\n"))
+    #expect(result.errors.contains("hint: fuser -v \(layout.path)\n"))
+    #expect(try copse.run("ls", layout.path).lines == ["v1"])
+    _ = consume holder
+  }
+
+  @Test("leave a layout alone that they may not change", .requiresOrdinaryUser)
+  func readOnly() throws {
+    #expect(chmod(layout.path, 0o555) == 0)
+    let result = try copse.run("rm", layout.path + ":v1")
+    #expect(result.status == 1 && result.errors == "copse: create a file in \(layout.path): permission denied\n")
+    #expect(try copse.run("ls", layout.path).lines == ["v1"])
+  }
+}
