@@ -24,7 +24,7 @@ public struct HistoryOptions: Sendable, Hashable {
 }
 
 extension HistoryOptions {
-  /// The entry of a step that adds a layer, or none.
+  /// The entry of the step; ``isOmitted`` is not asked.
   ///
   /// - Parameter imageAuthor: the author that the configuration names.
   public func entry(imageAuthor: String?, isEmptyLayer: Bool) -> HistoryEntry {
