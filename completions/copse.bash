@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|unpack|ls|show|stat|tag|rm|raw|help)
+    init|new|unpack|ls|show|stat|tag|rm|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init unpack ls show stat tag rm raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat tag rm raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -211,6 +211,28 @@ _copse_init() {
     case "${positional_number}" in
     1)
         __copse_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_copse_new() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=(--platform -p)
+    non_repeating_options=(--image --lock-timeout)
+    __copse_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion new -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--platform'|'-p')
         return
         ;;
     esac

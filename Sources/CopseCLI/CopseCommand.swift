@@ -9,7 +9,8 @@ struct CopseCommand: ParsableCommand {
       copse works on OCI image layouts in local directories. Called by the name umoci it behaves as umoci does.
       """,
     subcommands: [
-      InitCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self, TagCommand.self,
+      InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
+      TagCommand.self,
       RemoveCommand.self, RawCommand.self,
     ])
 

@@ -23,6 +23,11 @@ struct IndexWriter {
     transaction = options.isDryRun ? nil : try LayoutTransaction(layout, lockTimeout: options.lockTimeout)
   }
 
+  /// Stores a document, unless nothing is to change.
+  func store(_ bytes: [UInt8]) throws(LayoutError) {
+    _ = try transaction?.add(bytes, mediaType: .imageManifest)
+  }
+
   /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.
   func commit(_ edit: ImageEdit) throws(LayoutError) -> (old: [Descriptor], new: [Descriptor]) {
     let change = if let transaction { try transaction.commit([edit]) } else { try layout.preview([edit]) }

@@ -1,4 +1,4 @@
-import CopseSpec
+public import CopseSpec
 import CopseSystem
 
 extension HashAlgorithm {
@@ -13,7 +13,7 @@ extension HashAlgorithm {
 
 extension Digest {
   /// The digest of bytes in memory.
-  init(of bytes: [UInt8], algorithm: Algorithm) {
+  public init(of bytes: [UInt8], algorithm: Algorithm) {
     var hasher = ContentHasher(HashAlgorithm(algorithm))
     bytes.withUnsafeBytes { hasher.update($0) }
     self.init(algorithm: algorithm, bytes: hasher.finish())
