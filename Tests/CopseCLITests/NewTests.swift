@@ -38,7 +38,9 @@ struct NewTests {
     #expect(try copse.run(words, environment: ["SOURCE_DATE_EPOCH": "x"]).status == 64)
   }
 
-  @Test("stores nothing with --dry-run or for platforms that are none", arguments: ["-n", "-p=all", "-p=arm64,arm64", "-p=?"])
+  @Test(
+    "stores nothing with --dry-run or for platforms that are none",
+    arguments: ["-n", "-p=all", "-p=arm64,arm64", "-p=?"])
   func nothing(flag: String) throws {
     let result = try copse.run("new", "--image", layout.path + ":v1", flag)
     #expect(result.status == (flag == "-n" ? 0 : 64))

@@ -53,4 +53,23 @@ struct WritersTests {
     #expect(result.status == 1 && result.errors == "copse: create a file in \(layout.path): permission denied\n")
     #expect(try copse.run("ls", layout.path).lines == ["v1"])
   }
+
+  @Test(
+    "killed at a call that writes, leave the old names or the new ones, and succeed the next time",
+    .requiresTool("strace"),
+    arguments: ["fsync:1", "fsync:2", "fsync:3", "fsync:4", "renameat:1", "renameat:2", "renameat:3", "flock:2"])
+  func killed(call: String) throws {
+    let parts = call.split(separator: ":")
+    let words = ["new", "--image", layout.path + ":v2", "-p", "linux/amd64"]
+    let injection = "inject=\(parts[0]):signal=KILL:when=\(parts[1])"
+    let environment = ["SOURCE_DATE_EPOCH": "7"]
+    let result = try Tool("strace").run(
+      ["-f", "-o", "/dev/null", "-e", injection, copse.path] + words, environment: environment)
+    #expect(result.status == 128 + SIGKILL)
+    let names = try copse.run("ls", layout.path).lines
+    #expect(names == ["v1"] || names == ["v1", "v2"])
+    for name in names { #expect(try copse.run("stat", "\(layout.path):\(name)").status == 0) }
+    #expect(try copse.run(words, environment: environment).status == 0)
+    #expect(try copse.run("ls", layout.path).lines == ["v1", "v2"])
+  }
 }
