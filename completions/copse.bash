@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|tag|rm|raw|help)
+    init|new|unpack|ls|show|stat|tag|rm|gc|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat tag rm raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat tag rm gc raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -432,6 +432,42 @@ _copse_rm() {
     case "${positional_number}" in
     1)
         __copse_add_completions -W "$(__copse_custom_complete ---completion rm -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_gc() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json --prune-referrers -h --help)
+    repeating_options=(--keep --assume-leaf)
+    non_repeating_options=(--layout --lock-timeout --grace)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--layout')
+        __copse_add_completions -d
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--keep')
+        return
+        ;;
+    '--grace')
+        return
+        ;;
+    '--assume-leaf')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -d
         return
         ;;
     esac

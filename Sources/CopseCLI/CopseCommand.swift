@@ -10,8 +10,7 @@ struct CopseCommand: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
-      TagCommand.self,
-      RemoveCommand.self, RawCommand.self,
+      TagCommand.self, RemoveCommand.self, CollectCommand.self, RawCommand.self,
     ])
 
   @Option(

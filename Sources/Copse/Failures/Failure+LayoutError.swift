@@ -16,6 +16,8 @@ extension Failure {
     case .digestNotFound: self.init(.digestNotFound, error.description)
     case .ambiguous(let ambiguous): self.init(ambiguous, .ambiguousPlatform)
     case .ambiguousName(let ambiguous): self.init(ambiguous, .ambiguousReference)
+    case .unreadable(let digest, _, _):
+      self.init(.refused, error.description, hints: ["if it refers to nothing: copse gc --assume-leaf \(digest)"])
     case .stale: self.init(.stale, error.description)
     case .lockTimeout(let path, _):
       let holders = "whoever writes to a layout holds a lock of it meanwhile, and so does garbage collection"

@@ -31,6 +31,8 @@ public enum LayoutError: Error, Sendable {
 
   /// Somebody changed a name since it was read.
   case stale(path: String, EditConflict)
+  /// An entry of an index is neither JSON nor text, so nobody can tell what it needs.
+  case unreadable(Digest, mediaType: MediaType?, referrer: String)
   /// Another process held the lock of the layout for longer than the seconds given.
   case lockTimeout(path: String, seconds: Double)
   /// The file system of the layout has no locks.
@@ -56,6 +58,9 @@ extension LayoutError: CustomStringConvertible {
     case .digestNotFound(let digest, let path): "nothing in \(Quoted.escaped(path)) has digest \(digest)"
     case .ambiguous(let ambiguous), .ambiguousName(let ambiguous): ambiguous.description
     case .stale(let path, let conflict): "\(Quoted.escaped(path)): \(conflict)"
+    case .unreadable(let digest, let type, let referrer):
+      "blob \(digest) (\(Quoted.escaped(type?.rawValue ?? "no media type")), entry of \(Quoted.escaped(referrer))): "
+        + "neither JSON nor text, so what it needs is unknown, and nothing was deleted"
     case .lockTimeout(let path, let seconds):
       "\(Quoted.escaped(path)): another process kept the layout locked for \(Listing.seconds(seconds))"
     case .lockUnsupported(let path): "\(Quoted.escaped(path)): the file system has no locks"

@@ -75,6 +75,25 @@ extension Layout {
     return digests.sorted()
   }
 
+  /// The entries below `blobs` that are no blobs, by path and in order.
+  func foreignNames() throws(LayoutError) -> [String] {
+    var foreign: [String] = []
+    for folder in try names(in: LayoutParts.blobs) {
+      guard let algorithm = Digest.Algorithm(rawValue: folder) else {
+        foreign.append("\(LayoutParts.blobs)/\(folder)")
+        continue
+      }
+      for name in try names(in: "\(LayoutParts.blobs)/\(folder)") {
+        do throws(SpecError) {
+          _ = try Digest(parsing: "\(algorithm.rawValue):\(name)")
+        } catch {
+          foreign.append("\(LayoutParts.blobs)/\(folder)/\(name)")
+        }
+      }
+    }
+    return foreign.sorted()
+  }
+
   /// The path of a blob inside the layout; only a digest makes one.
   static func path(of digest: Digest) -> String {
     "\(LayoutParts.blobs)/\(digest.algorithm.rawValue)/\(digest.hex)"

@@ -1,0 +1,40 @@
+import CopseLayout
+public import CopseSpec
+import CopseSystem
+
+/// Deletes from a layout what nothing names any more.
+public struct CollectGarbage: Sendable {
+  /// The layout's directory.
+  public var layout: String
+  /// What stays beyond what the layout names; its time is set by ``grace``.
+  public var rules: GarbageRules
+  /// Blobs younger than this stay, in seconds; nil for no such rule.
+  public var grace: Int64?
+  /// How to change the layout.
+  public var options: WriteOptions
+
+  /// Collects the garbage of `layout`.
+  public init(
+    layout: String, rules: GarbageRules = GarbageRules(), grace: Int64? = nil, options: WriteOptions = WriteOptions()
+  ) {
+    self.layout = layout
+    self.rules = rules
+    self.grace = grace
+    self.options = options
+  }
+
+  /// Waits until nobody uses the layout, decides, and deletes; a dry run only decides.
+  public func run() throws(Failure) -> GarbagePlan {
+    var rules = rules
+    rules.keepsSince = grace.map { Clock.now.seconds - $0 }
+    if options.isDryRun {
+      return try readingLayout(layout) { (layout) throws(LayoutError) in try layout.garbagePlan(rules) }
+    }
+    do {
+      let collection = try GarbageCollection(of: Layout(opening: layout), timeout: options.lockTimeout)
+      return try collection.run(rules)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Copse
+import CopseSpec
+
+extension GarbagePlan {
+  /// What would go: `would remove 3 blobs, 1.4 kB:` and a blob a line.
+  var text: String {
+    var text = deletions.isEmpty ? "would remove no blob\n" : "\(headline)\n"
+    var table = TextTable([.init(), .init(alignment: .right), .init(gap: 2), .init(gap: 2)])
+    for deletion in deletions {
+      table.add([
+        "  \(deletion.digest.short)", ByteCount.text(deletion.size), escaped(deletion.kind), deletion.reason,
+      ])
+    }
+    text += table.lines().map { $0 + "\n" }.joined()
+    for name in leftovers { text += "would remove \(escaped(name)), left by a process that was killed\n" }
+    return text
+  }
+
+  private var headline: String {
+    "would remove \(deletions.count) blob\(deletions.count == 1 ? "" : "s"), \(ByteCount.text(size)):"
+  }
+
+  /// `copse.gc/1`.
+  func json(layout: String, isDryRun: Bool) -> JSONValue {
+    .object([
+      "schema": "copse.gc/1", "layout": .string(layout), "removed": .array(deletions.map(\.json)),
+      "size": .count(size), "kept": .count(Int64(keptCount)), "leftovers": .array(leftovers.map(JSONValue.string)),
+      "missing": .array(missing.map(\.json)), "foreign": .array(foreign.map(JSONValue.string)),
+      "dryRun": .bool(isDryRun),
+    ])
+  }
+}
+
+extension GarbagePlan.Deletion {
+  fileprivate var json: JSONValue {
+    .object([
+      "digest": .string(digest.description), "size": .count(size), "kind": .string(kind), "reason": .string(reason),
+    ])
+  }
+}
+
+extension GarbagePlan.Missing {
+  fileprivate var json: JSONValue {
+    .object(["digest": .string(digest.description), "referrer": .string(referrer)])
+  }
+}

@@ -1,0 +1,52 @@
+public import CopseSpec
+import CopseSystem
+
+/// The right to delete from a layout: nobody reads or writes its blobs while this lives.
+///
+/// It is lock A of the layout, exclusive: flock(2) on the layout directory.
+public struct GarbageCollection: ~Copyable {
+  private let layout: Layout
+  private let directory: Directory
+
+  /// Waits until nobody uses the layout.
+  ///
+  /// - Parameter timeout: seconds to wait; zero asks once.
+  /// - Throws: as ``Layout/lockForReading(timeout:)`` does.
+  public init(of layout: Layout, timeout: Double = Layout.defaultLockTimeout) throws(LayoutError) {
+    self.layout = layout
+    do {
+      let own = try layout.directory.directory(".")
+      try own.lock(.exclusive, timeout: timeout)
+      directory = own
+    } catch {
+      if error.isUnsupported { throw .lockUnsupported(path: layout.path) }
+      throw error.isLockHeld ? .lockTimeout(path: layout.path, seconds: timeout) : .system(error)
+    }
+  }
+
+  /// Decides what goes, and deletes it.
+  ///
+  /// Interrupted or killed, it has deleted less.
+  public func run(_ rules: GarbageRules = GarbageRules()) throws(LayoutError) -> GarbagePlan {
+    let plan = try layout.garbagePlan(rules)
+    for algorithm in Digest.Algorithm.allCases {
+      let names = plan.deletions.filter { $0.digest.algorithm == algorithm }.map(\.digest.hex)
+      try remove(names, in: "\(LayoutParts.blobs)/\(algorithm.rawValue)")
+    }
+    try remove(plan.leftovers, in: ".")
+    return plan
+  }
+
+  private func remove(_ names: [String], in folder: String) throws(LayoutError) {
+    if names.isEmpty { return }
+    do {
+      let folder = try directory.directory(folder)
+      for name in names {
+        try Interruption.check()
+        try folder.remove(name, isDirectory: false)
+      }
+    } catch {
+      throw .system(error)
+    }
+  }
+}

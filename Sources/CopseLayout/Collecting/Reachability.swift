@@ -1,0 +1,79 @@
+import CopseSpec
+import CopseSystem
+
+/// Marks the blobs that a layout needs.
+///
+/// What cannot be looked into stops it: whoever marked less than is needed would delete the rest.
+struct Reachability {
+  private let layout: Layout
+  private let rules: GarbageRules
+  private let scan: ReferenceScan
+  private let present: Set<Digest>
+  private var queue: [(BlobReferences.Reference, referrer: String)] = []
+  private var looked: Set<BlobReferences.Reference> = []
+  /// The marked blobs, there or not.
+  private(set) var marked: Set<Digest> = []
+  /// Marked blobs that are not there.
+  private(set) var missing: [GarbagePlan.Missing] = []
+
+  init(_ layout: Layout, present: Set<Digest>, rules: GarbageRules) {
+    self.layout = layout
+    self.present = present
+    self.rules = rules
+    scan = ReferenceScan(layout: layout)
+  }
+
+  /// Marks a blob, and all it refers to.
+  mutating func mark(_ reference: BlobReferences.Reference, referrer: String) throws(LayoutError) {
+    queue.append((reference, referrer))
+    while let (next, referrer) = queue.popLast() { try visit(next, referrer) }
+  }
+
+  /// Marks what refers to marked blobs, until nothing more does.
+  mutating func markReferrers(_ candidates: [(digest: Digest, subjects: [Digest])]) throws(LayoutError) {
+    var count: Int
+    repeat {
+      count = marked.count
+      for candidate in candidates where !marked.contains(candidate.digest) {
+        guard let subject = candidate.subjects.first(where: marked.contains) else { continue }
+        try mark(.init(candidate.digest), referrer: "it is about \(subject.short)")
+      }
+    } while marked.count > count
+  }
+
+  private mutating func visit(_ reference: BlobReferences.Reference, _ referrer: String) throws(LayoutError) {
+    guard looked.insert(reference).inserted else { return }
+    let isNew = marked.insert(reference.digest).inserted
+    guard present.contains(reference.digest) else {
+      if isNew { missing.append(.init(digest: reference.digest, referrer: referrer)) }
+      return
+    }
+    guard !isLeaf(reference) else { return }
+    do { try Interruption.check() } catch { throw .system(error) }
+    try follow(reference, referrer)
+  }
+
+  private func isLeaf(_ reference: BlobReferences.Reference) -> Bool {
+    if rules.leaves.contains(reference.digest) { return true }
+    guard let type = reference.mediaType else { return false }
+    return rules.leafTypes.contains(type) || type.isLayer && !reference.isChild
+  }
+
+  private mutating func follow(_ reference: BlobReferences.Reference, _ referrer: String) throws(LayoutError) {
+    let (finding, runs) = try scan.look(into: reference.digest, referrer: referrer)
+    let source = reference.digest.short
+    var isUnderstood = false
+    switch finding {
+    case .document(let references, _):
+      queue += references.references.map { ($0, source) }
+      isUnderstood = reference.mediaType?.hasOnlyDescriptors == true
+    case .text: break
+    case .opaque:
+      guard !reference.isChild else {
+        throw .unreadable(reference.digest, mediaType: reference.mediaType, referrer: referrer)
+      }
+    }
+    guard !isUnderstood else { return }
+    queue += runs.intersection(present).sorted().map { (.init($0), source) }
+  }
+}

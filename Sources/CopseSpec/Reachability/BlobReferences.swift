@@ -1,0 +1,80 @@
+/// What a blob refers to, found without knowing its kind.
+public struct BlobReferences: Sendable, Equatable {
+  /// One reference, and what it says about its target.
+  public struct Reference: Sendable, Hashable {
+    /// What is referred to.
+    public let digest: Digest
+    /// The media type that the reference gives, if any.
+    public let mediaType: MediaType?
+    /// Whether it stands in `manifests`, as an image of an index does.
+    public let isChild: Bool
+
+    /// A reference.
+    public init(_ digest: Digest, mediaType: MediaType? = nil, isChild: Bool = false) {
+      self.digest = digest
+      self.mediaType = mediaType
+      self.isChild = isChild
+    }
+  }
+
+  /// What it needs, in the order found.
+  public private(set) var references: [Reference] = []
+  /// What it is about, and goes with: its `subject`, and what older tools write in its place.
+  public private(set) var subjects: [Digest] = []
+
+  /// The references of a JSON value: every object at any depth whose `digest` is a digest, in members nobody knows too;
+  /// and BuildKit's `layers[].blob`.
+  public init(_ document: JSONValue) {
+    collect(document, isChild: false)
+    guard let object = document.objectValue else { return }
+    let annotations = object["annotations"]?.objectValue
+    let texts = [
+      object["subject"]?.objectValue?["digest"], annotations?["vnd.docker.reference.digest"],
+      annotations?["io.containerd.manifest.subject"],
+    ]
+    subjects = texts.compactMap { $0.flatMap(Self.digest) }
+    for layer in object["layers"]?.arrayValue ?? [] {
+      if let digest = layer.objectValue?["blob"].flatMap(Self.digest) { references.append(Reference(digest)) }
+    }
+  }
+
+  private mutating func collect(_ value: JSONValue, isChild: Bool) {
+    switch value {
+    case .array(let elements):
+      for element in elements { collect(element, isChild: isChild) }
+    case .object(let object):
+      if let digest = object["digest"].flatMap(Self.digest) {
+        let type = object["mediaType"]?.stringValue.map { MediaType($0) }
+        references.append(Reference(digest, mediaType: type, isChild: isChild))
+      }
+      for member in object.members { collect(member.value, isChild: member.name == "manifests") }
+    default: break
+    }
+  }
+
+  private static func digest(_ value: JSONValue) -> Digest? {
+    guard let text = value.stringValue else { return nil }
+    do { return try Digest(parsing: text) } catch { return nil }
+  }
+
+  /// Every run of exactly 64 or 128 hexadecimal digits in a text, as the digest it would be.
+  ///
+  /// Of a text whose rules nobody knows this is all that can be said; it names too much rather than too little.
+  public static func runs(in text: [UInt8]) -> Set<Digest> {
+    var found: Set<Digest> = []
+    var start = 0
+    for position in 0...text.count {
+      if position < text.count && isHex(text[position]) { continue }
+      let run = text[start..<position]
+      start = position + 1
+      guard let algorithm = Digest.Algorithm.allCases.first(where: { $0.hexLength == run.count }) else { continue }
+      let hex = String(decoding: run, as: UTF8.self).lowercased()
+      do { found.insert(try Digest(parsing: "\(algorithm.rawValue):\(hex)")) } catch { continue }
+    }
+    return found
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+  }
+}

@@ -1,0 +1,135 @@
+import CopseTestSupport
+import Testing
+
+@Suite("gc")
+struct CollectingTests {
+  private let copse: BuiltProgram
+  private let layout: TestLayout
+
+  init() throws {
+    copse = try BuiltProgram()
+    layout = try TestLayout()
+    try layout.multiPlatform("v1", "linux/amd64", "linux/arm64/v8")
+  }
+
+  private func names(_ folder: String) -> Set<String> {
+    Set(rawNames(in: "\(layout.path)/\(folder)").map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  private func blobs() -> Set<String> { names("blobs/sha256") }
+
+  private func collect(_ words: String...) throws -> Tool.Result {
+    try copse.run(["gc", "--layout", layout.path] + words)
+  }
+
+  @Test("deletes what nothing names, and says nothing")
+  func garbage() throws {
+    let needed = blobs()
+    let stray = try layout.blob(Array("stray".utf8), "text/plain")
+    #expect(blobs() != needed)
+    let result = try collect()
+    #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
+    #expect(blobs() == needed && !blobs().contains(stray.hex))
+  }
+
+  @Test("rm and gc free one tag's blobs and no other's")
+  func afterRemoval() throws {
+    let needed = blobs()
+    try layout.tag("other", layout.image("linux/s390x", layers: [TestLayer(TestTar(.file("own", "own")))]))
+    #expect(try copse.run("rm", layout.path + ":other").status == 0)
+    let plan = try collect("--dry-run")
+    #expect(plan.text.hasPrefix("would remove 3 blobs, ") && plan.text.contains("manifest linux/s390x"))
+    #expect(plan.text.contains("config linux/s390x") && plan.text.contains("nothing names it"))
+    #expect(blobs().count == needed.count + 3)
+    #expect(try collect().status == 0)
+    #expect(blobs() == needed)
+    #expect(try Tool("skopeo").run(["inspect", "--raw", "oci:\(layout.path):v1"]).status == 0)
+  }
+
+  @Test("keeps what a descriptor nobody knows names, in index.json and below")
+  func unknownMembers() throws {
+    let deep = try layout.blob(Array("deep".utf8), "text/plain")
+    let strange = try layout.document(#"{"x":[{"y":{"digest":"\#(deep.digest)"}}]}"#, "application/x-own+json")
+    try layout.setIndexExtra(
+      #"{"x-own":{"at":[{"digest":"\#(strange.digest)","mediaType":"application/x-own+json"}]}}"#)
+    let all = blobs()
+    #expect(try collect().status == 0)
+    #expect(blobs() == all)
+  }
+
+  @Test("keeps what the text of an unknown type names, but not a base image's digest in an annotation")
+  func hexRuns() throws {
+    let named = try layout.blob(Array("named".utf8), "text/plain")
+    let note = try layout.blob(Array("see \(named.hex)!".utf8), "text/x-note")
+    try layout.tag("note", note)
+    let base = try layout.blob(Array("base".utf8), "text/plain")
+    try layout.tag("derived", layout.image().annotated("org.opencontainers.image.base.digest", base.digest))
+    #expect(try collect().status == 0)
+    #expect(blobs().contains(named.hex) && !blobs().contains(base.hex))
+  }
+
+  @Test("keeps what is about something that stays, unless told to prune it", arguments: [false, true])
+  func referrers(isPruning: Bool) throws {
+    let subject = try #require(layout.entries.first)
+    let referrer = try layout.document(
+      #"{"schemaVersion":2,"subject":{"digest":"\#(subject.digest)","size":1}}"#, "application/json")
+    #expect(try (isPruning ? collect("--prune-referrers") : collect()).status == 0)
+    #expect(blobs().contains(referrer.hex) != isPruning)
+  }
+
+  @Test("deletes nothing where an entry cannot be looked into, and names it")
+  func opaque() throws {
+    let child = try layout.blob([0, 255, 1, 2], "application/x-strange")
+    let stray = try layout.blob(Array("stray".utf8), "text/plain")
+    try layout.tag("strange", child)
+    let result = try collect()
+    #expect(result.status == 5 && result.errors.contains(child.digest) && result.errors.contains("--assume-leaf"))
+    #expect(blobs().contains(stray.hex))
+    #expect(try collect("--assume-leaf", "application/x-strange").status == 0)
+    #expect(!blobs().contains(stray.hex) && blobs().contains(child.hex))
+  }
+
+  @Test("deletes nothing where a needed document is damaged")
+  func damaged() throws {
+    let stray = try layout.blob(Array("stray".utf8), "text/plain")
+    let index = try #require(layout.entries.first)
+    try layout.directory.write("layout/blobs/sha256/\(index.hex)", "{}")
+    #expect(try collect().status == 5)
+    #expect(blobs().contains(stray.hex))
+  }
+
+  @Test("warns of missing blobs and keeps the rest")
+  func missing() throws {
+    let absent = String(repeating: "a", count: 64)
+    let holder = try layout.document(#"{"a":{"digest":"sha256:\#(absent)"}}"#, "application/json")
+    try layout.tag("broken", holder)
+    let result = try collect()
+    #expect(result.status == 0 && result.errors.contains("warning: sha256:\(absent) is missing"))
+    #expect(blobs().contains(holder.hex))
+  }
+
+  @Test("--keep and --grace keep blobs with all they refer to", arguments: [["--keep", "DIGEST"], ["--grace", "1h"]])
+  func kept(words: [String]) throws {
+    let inner = try layout.blob(Array("inner".utf8), "text/plain")
+    let outer = try layout.document(#"{"a":{"digest":"\#(inner.digest)"}}"#, "application/json")
+    let words = words.map { $0 == "DIGEST" ? outer.digest : $0 }
+    #expect(try copse.run(["gc", "--layout", layout.path] + words).status == 0)
+    #expect(blobs().isSuperset(of: [inner.hex, outer.hex]))
+    #expect(try collect().status == 0)
+    #expect(blobs().isDisjoint(with: [inner.hex, outer.hex]))
+  }
+
+  @Test("takes what killed processes left, and leaves files that are no blobs")
+  func leftovers() throws {
+    try layout.directory.write("layout/.copse-0123456789abcdef", "dead")
+    try layout.directory.write("layout/blobs/sha256/README", "not ours")
+    let result = try collect()
+    #expect(result.status == 0 && result.errors.contains("blobs/sha256/README is no blob"))
+    #expect(!names("").contains(".copse-0123456789abcdef") && blobs().contains("README"))
+  }
+
+  @Test("says wrong words before it does anything", arguments: ["--grace=soon", "--keep=abc", "--assume-leaf=x"])
+  func wrongWords(word: String) throws {
+    #expect(try collect(word).status == 64)
+  }
+}
