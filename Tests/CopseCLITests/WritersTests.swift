@@ -34,6 +34,26 @@ struct WritersTests {
     #expect(rawNames(in: layout.path).count == 3)
   }
 
+  @Test("beside garbage collection lose no tag and no blob, and neither fails")
+  func besideCollection() throws {
+    let failures = Mutex<[String]>([])
+    let (program, path) = (Tool(copse.path), layout.path)
+    DispatchQueue.concurrentPerform(iterations: 24) { number in
+      let isCollecting = number % 3 == 0
+      let words = isCollecting ? ["gc", "--layout", path] : ["new", "--image", "\(path):n\(number)"]
+      do {
+        let result = try program.run(words)
+        if result.status != 0 { failures.withLock { $0.append(result.errors) } }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    let names = Set(try copse.run("ls", path).lines)
+    #expect(names == Set((0..<24).filter { $0 % 3 != 0 }.map { "n\($0)" } + ["v1"]))
+    for name in names { #expect(try copse.run("stat", "\(path):\(name)").status == 0) }
+  }
+
   @Test("wait for a lock as long as they were told, then say whose layout it is", arguments: ["", "/blobs"])
   func lockTimeout(folder: String) throws {
     let holder = try Directory.open(layout.path + folder)
