@@ -44,6 +44,8 @@ public final class ArchiveReader {
   public func nextEntry() throws -> ArchiveEntry? {
     if isUnpadded { return nil }
     delivered = 0
+    // libarchive takes an ENOMEM that somebody left there for its own when a name is no text.
+    Glibc.errno = 0
     let result = archive_read_next_header(archive, &current)
     if result == ARCHIVE_EOF { return try end() }
     try check(result)

@@ -80,6 +80,8 @@ public final class ArchiveWriter {
   private func inUTF8(_ body: () -> CInt) throws -> CInt {
     guard let before = copse_enter_utf8_locale() else { throw SystemError.last("set up", "the C.UTF-8 locale") }
     defer { copse_leave_locale(before) }
+    // libarchive takes an ENOMEM that somebody left there for its own when a name is no text.
+    Glibc.errno = 0
     return body()
   }
 
