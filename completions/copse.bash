@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|tag|rm|gc|raw|help)
+    init|new|unpack|ls|show|stat|config|tag|rm|gc|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat tag rm gc raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat config tag rm gc raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -386,6 +386,105 @@ _copse_stat() {
     case "${positional_number}" in
     1)
         __copse_add_completions -W "$(__copse_custom_complete ---completion stat -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_config() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --no-history --dry-run -n --json --keep-stale-attestations -h --help)
+    repeating_options=(--platform -p --select --config.entrypoint --config.cmd --config.env --config.label --config.exposedports --config.volume --manifest.annotation --clear --unset)
+    non_repeating_options=(--image --digest --on-ambiguous --config.user --config.workingdir --config.stopsignal --author --created --platform.os --os --platform.arch --architecture --platform.variant --history.author --history.comment --history.created --history.created_by --lock-timeout --tag)
+    __copse_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion config -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion config -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--config.user')
+        return
+        ;;
+    '--config.workingdir')
+        return
+        ;;
+    '--config.stopsignal')
+        return
+        ;;
+    '--author')
+        return
+        ;;
+    '--created')
+        return
+        ;;
+    '--platform.os'|'--os')
+        return
+        ;;
+    '--platform.arch'|'--architecture')
+        return
+        ;;
+    '--platform.variant')
+        return
+        ;;
+    '--config.entrypoint')
+        return
+        ;;
+    '--config.cmd')
+        return
+        ;;
+    '--config.env')
+        return
+        ;;
+    '--config.label')
+        return
+        ;;
+    '--config.exposedports')
+        return
+        ;;
+    '--config.volume')
+        return
+        ;;
+    '--manifest.annotation')
+        return
+        ;;
+    '--clear')
+        return
+        ;;
+    '--unset')
+        return
+        ;;
+    '--history.author')
+        return
+        ;;
+    '--history.comment')
+        return
+        ;;
+    '--history.created')
+        return
+        ;;
+    '--history.created_by')
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--tag')
         return
         ;;
     esac

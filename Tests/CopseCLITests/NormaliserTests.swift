@@ -23,7 +23,7 @@ struct NormaliserTests {
   }
 
   @Test(
-    "writes every flag as one word and positionals last",
+    "writes every flag as one word, an empty value as a second, and positionals last",
     arguments: [
       ("unpack --image a:b dir", "unpack --image=a:b -- dir"),
       ("unpack --image=a:b dir", "unpack --image=a:b -- dir"),
@@ -36,8 +36,8 @@ struct NormaliserTests {
       ("unpack --rootless --rootless=0 x", "unpack -- x"),
       ("unpack --rootless=F --rootless=T x", "unpack --rootless -- x"),
       ("unpack --config.cmd -c --config.cmd --image x", "unpack --config.cmd=-c --config.cmd=--image -- x"),
-      ("unpack --config.cmd= x", "unpack --config.cmd= -- x"),
-      ("unpack --config.cmd '' x", "unpack --config.cmd= -- x"),
+      ("unpack --config.cmd= x", "unpack --config.cmd  -- x"),
+      ("unpack --config.cmd '' x", "unpack --config.cmd  -- x"),
       ("unpack --config.cmd a=b=c x", "unpack --config.cmd=a=b=c -- x"),
       ("unpack --config.cmd -- x", "unpack --config.cmd=-- -- x"),
       ("unpack -- --image", "unpack -- --image"),

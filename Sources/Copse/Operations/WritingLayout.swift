@@ -3,12 +3,12 @@ import CopseSpec
 
 /// Opens a layout and changes it, with its errors as failures.
 func writingLayout<Report>(
-  _ path: String, _ options: WriteOptions, _ change: (IndexWriter) throws(LayoutError) -> Report
+  _ path: String, _ options: WriteOptions, _ change: (IndexWriter) throws -> Report
 ) throws(Failure) -> Report {
   do {
     return try change(try IndexWriter(Layout(opening: path), options))
   } catch {
-    throw Failure(error)
+    throw Failure(describing: error)
   }
 }
 
@@ -30,7 +30,12 @@ struct IndexWriter {
 
   /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.
   func commit(_ edit: ImageEdit) throws(LayoutError) -> (old: [Descriptor], new: [Descriptor]) {
-    let change = if let transaction { try transaction.commit([edit]) } else { try layout.preview([edit]) }
+    let change = try commit([edit])
     return (edit.entries(in: change.before), edit.entries(in: change.after))
+  }
+
+  /// Makes edits all at once, or tries them.
+  func commit(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
+    if let transaction { try transaction.commit(edits) } else { try layout.preview(edits) }
   }
 }

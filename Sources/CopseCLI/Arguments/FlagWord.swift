@@ -67,9 +67,12 @@ struct SortedWords: Sendable {
     if try flag.truth() { flags.append((spelling.name, nil)) }
   }
 
-  /// Flags as one word each, then `--` and the positionals.
+  /// Flags as one word each, then `--` and the positionals; an empty value is a word of its own, since the parser takes
+  /// `--name=` for a flag whose value comes next.
   var words: [String] {
-    flags.map { flag in "--" + flag.name + (flag.value.map { "=" + $0 } ?? "") }
-      + (positionals.isEmpty ? [] : ["--"] + positionals)
+    flags.flatMap { flag in
+      guard let value = flag.value else { return ["--" + flag.name] }
+      return value.isEmpty ? ["--" + flag.name, ""] : ["--\(flag.name)=\(value)"]
+    } + (positionals.isEmpty ? [] : ["--"] + positionals)
   }
 }

@@ -15,7 +15,7 @@ struct Invocation: Sendable, Equatable {
     case completionScript(shell: String)
     /// The help text of the verb at `path`; the program's where that is empty.
     case help(path: [String])
-    /// A verb, by its canonical names, and its words: flags as `--name=value` or `--name`, then `--` and positionals.
+    /// A verb, by its canonical names, and its words: flags as ``SortedWords/words`` has them, then positionals.
     case perform(path: [String], words: [String])
   }
 }

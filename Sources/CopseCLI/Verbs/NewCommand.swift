@@ -25,7 +25,7 @@ struct NewCommand: Verb {
     Interruption.catchSignals()
     let reference = try image.reference()
     let new = NewImage(
-      reference, platforms: try platforms(), created: try Self.now(CurrentProcess.environment("SOURCE_DATE_EPOCH")),
+      reference, platforms: try platforms(), created: try Timestamp.ofThisRun(),
       options: try writing.options())
     let report = try new.run()
     if json.json {
@@ -50,16 +50,5 @@ struct NewCommand: Verb {
       case .all: throw Failure(.usage, "invalid --platform: a new image cannot be for all platforms")
       }
     }
-  }
-
-  /// The time the environment asks for, or the clock's.
-  private static func now(_ epoch: String?) throws -> Timestamp {
-    guard let epoch, !epoch.isEmpty else {
-      return Timestamp(seconds: Clock.now.seconds, nanoseconds: Int64(Clock.now.nanoseconds))
-    }
-    guard let seconds = Int64(epoch), Timestamp.representable.contains(seconds) else {
-      throw Failure(.usage, "SOURCE_DATE_EPOCH \"\(epoch)\" is no number of seconds since 1970")
-    }
-    return Timestamp(seconds: seconds)
   }
 }
