@@ -11,6 +11,8 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
     case diffIDMismatch(expected: Digest, found: Digest)
     /// An owner has no place in the maps the caller gave.
     case ownership(String)
+    /// A tree holds what no layer can say, or changes while it is read.
+    case unwritable(String)
     /// A limit the caller set was reached.
     case limit(String)
     /// The kernel refused, or a disk is full.
@@ -36,7 +38,7 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
     if let layer { words.append("layer \(layer)") }
     if let entry { words.append("entry \(Quoted(entry))") }
     switch reason {
-    case .damaged(let what), .ownership(let what), .limit(let what): words.append(what)
+    case .damaged(let what), .ownership(let what), .unwritable(let what), .limit(let what): words.append(what)
     case .diffIDMismatch(let expected, let found):
       words.append("its uncompressed content is \(found), the configuration says \(expected)")
     case .system(let error): words.append(error.description)
@@ -47,6 +49,15 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
   /// The same trouble, with the layer and entry it happened in where they are not known yet.
   func located(layer: Digest, entry: String? = nil) -> LayersError {
     LayersError(layer: self.layer ?? layer, entry: self.entry ?? entry, reason)
+  }
+
+  /// Any error while an entry is written as one that names it; those of a caller's sink stay as they are.
+  static func locating(_ error: any Error, entry: String) -> any Error {
+    switch error {
+    case let error as LayersError: LayersError(layer: error.layer, entry: error.entry ?? entry, error.reason)
+    case let error as SystemError: LayersError(entry: entry, .system(error))
+    default: error
+    }
   }
 
   /// Any error of the layer machinery as one of ours; those of a caller's byte source stay as they are.

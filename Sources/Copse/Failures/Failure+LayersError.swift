@@ -8,6 +8,7 @@ extension Failure {
   init(_ error: LayersError) {
     switch error.reason {
     case .damaged, .diffIDMismatch: self.init(.damaged, error.description)
+    case .unwritable: self.init(.refused, error.description)
     case .limit: self.init(.refused, error.description, hints: ["raise the limit with --max-bytes or --max-entries"])
     case .ownership:
       self.init(.failed, error.description, hints: ["add a range with --uid-map and --gid-map, or use --rootless"])

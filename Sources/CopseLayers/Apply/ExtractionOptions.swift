@@ -34,6 +34,10 @@ public enum LayerNotice: Sendable, Hashable {
   case namedAccessControlList(String)
   /// A device became an empty file, since the caller may not make devices.
   case emulatedDevice(String)
+  /// An extended attribute without a value, which no layer can hold, was left out.
+  case emptyAttribute(String)
+  /// A socket, which no layer can hold, was left out.
+  case skippedSocket(String)
 
   /// The notice in words.
   public var description: String {
@@ -43,6 +47,8 @@ public enum LayerNotice: Sendable, Hashable {
     case .namedAccessControlList(let name):
       "\(name) names users or groups without their ids, which this host cannot know; it was left out"
     case .emulatedDevice(let path): "device \"\(path)\" became an empty file"
+    case .emptyAttribute(let name): "extended attribute \(name) has no value, which no layer can hold; it was left out"
+    case .skippedSocket(let path): "socket \"\(path)\" cannot be in a layer and was left out"
     }
   }
 }
