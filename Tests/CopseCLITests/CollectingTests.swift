@@ -57,6 +57,17 @@ struct CollectingTests {
     #expect(blobs() == all)
   }
 
+  @Test("keeps what a manifest names that is embedded in its descriptor and has no blob")
+  func embedded() throws {
+    let layer = try layout.blob(Array("layer".utf8), "application/vnd.oci.image.layer.v1.tar")
+    let manifest = #"{"layers":[{"digest":"\#(layer.digest)"}]}"#
+    let data = try Tool("base64").run(["-w0"], input: Array(manifest.utf8)).text
+    let absent = "sha256:" + String(repeating: "b", count: 64)
+    try layout.setIndexExtra(#"{"x-own":{"digest":"\#(absent)","data":"\#(data)"}}"#)
+    #expect(try collect().status == 0)
+    #expect(blobs().contains(layer.hex))
+  }
+
   @Test("keeps what the text of an unknown type names, but not a base image's digest in an annotation")
   func hexRuns() throws {
     let named = try layout.blob(Array("named".utf8), "text/plain")

@@ -46,10 +46,17 @@ public struct BlobReferences: Sendable, Equatable {
       if let digest = object["digest"].flatMap(Self.digest) {
         let type = object["mediaType"]?.stringValue.map { MediaType($0) }
         references.append(Reference(digest, mediaType: type, isChild: isChild))
+        collectEmbedded(in: object)
       }
       for member in object.members { collect(member.value, isChild: member.name == "manifests") }
     default: break
     }
+  }
+
+  /// A descriptor may carry the content itself, and the blob may then be missing (image-spec: descriptor.md, "data").
+  private mutating func collectEmbedded(in descriptor: JSONObject) {
+    guard let text = descriptor["data"]?.stringValue, let bytes = Base64.decode(text) else { return }
+    do { collect(try JSONValue(parsing: bytes), isChild: false) } catch { return }
   }
 
   private static func digest(_ value: JSONValue) -> Digest? {
