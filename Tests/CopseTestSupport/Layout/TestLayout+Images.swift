@@ -53,9 +53,13 @@ extension TestLayout {
 
   /// Stores an attestation of `subject` as BuildKit does: a manifest of platform unknown/unknown that names it.
   public func attestation(of subject: TestDescriptor) throws -> TestDescriptor {
+    let statement = try document(
+      "{\"_type\":\"https://in-toto.io/Statement/v0.1\",\"subject\":[{\"digest\":{\"sha256\":\"\(subject.hex)\"}}]}",
+      "application/vnd.in-toto+json")
+    let rootfs = "{\"type\":\"layers\",\"diff_ids\":[\"\(statement.digest)\"]}"
     let configuration = try document(
-      "{\"architecture\":\"unknown\",\"os\":\"unknown\"}", TestMediaTypes.oci.configuration)
-    let statement = try document("{\"_type\":\"https://in-toto.io/Statement/v0.1\"}", "application/vnd.in-toto+json")
+      "{\"architecture\":\"unknown\",\"os\":\"unknown\",\"config\":{},\"rootfs\":\(rootfs)}",
+      TestMediaTypes.oci.configuration)
     return try manifest(configuration, [statement]).with(\.platform, "unknown/unknown")
       .annotated("vnd.docker.reference.digest", subject.digest)
       .annotated("vnd.docker.reference.type", "attestation-manifest")
