@@ -28,8 +28,7 @@ extension Layout {
     var platforms: [Digest: String] = [:]
     var configurations: [Int: Digest] = [:]
     for digest in digests {
-      guard let size = try blobSize(digest) else { continue }
-      let object = try document(digest)
+      guard let (size, object) = try content(of: digest) else { continue }
       platforms[digest] = object.flatMap(Self.platform)
       configurations[blobs.count] = object.flatMap(Self.configuration)
       let kind = platforms[digest].map { "config \($0)" } ?? object.map(Self.kind) ?? "blob"
@@ -42,18 +41,31 @@ extension Layout {
     return blobs
   }
 
-  /// The JSON object in a blob; nil where there is none. Of other blobs only the first bytes are read.
-  private func document(_ digest: Digest) throws(LayoutError) -> JSONObject? {
+  /// The size of a blob, and the JSON object in it; of other blobs only the first bytes are read.
+  private func content(of digest: Digest) throws(LayoutError) -> (size: Int64, object: JSONObject?)? {
+    guard var reader = try openedForLooking(digest) else { return nil }
+    guard reader.size <= ReferenceScan.limits.maximumBytes else { return (reader.size, nil) }
     do {
-      var reader = try blob(digest)
-      guard reader.size <= ReferenceScan.limits.maximumBytes, try reader.beginsAsJSON() else { return nil }
-      reader = try blob(digest)
-      guard case .document(_, let value) = ReferenceScan.finding(in: try reader.contents()).0 else { return nil }
-      return value.objectValue
+      guard let bytes = try reader.contents(where: Self.beginsAsObject) else { return (reader.size, nil) }
+      return (reader.size, ReferenceScan.document(in: bytes)?.objectValue)
+    } catch {
+      guard case .blob = error else { throw error }
+      return (reader.size, nil)
+    }
+  }
+
+  /// Opens a blob; nil where what has its name is no regular file.
+  private func openedForLooking(_ digest: Digest) throws(LayoutError) -> BlobReader? {
+    do {
+      return try blob(digest)
     } catch {
       guard case .blob = error else { throw error }
       return nil
     }
+  }
+
+  private static func beginsAsObject(_ front: ArraySlice<UInt8>) -> Bool {
+    front.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: "{")
   }
 
   private static func kind(of document: JSONObject) -> String {
@@ -73,16 +85,5 @@ extension Layout {
     else { return nil }
     let variant = document["variant"]?.stringValue.map { "/\($0)" } ?? ""
     return "\(os)/\(architecture)\(variant)"
-  }
-}
-
-extension BlobReader {
-  /// Whether the first byte that is no white space opens an object; reads them.
-  fileprivate mutating func beginsAsJSON() throws(LayoutError) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 256)
-    let count = try buffer.withUnsafeMutableBytes { bytes in
-      Result { () throws(LayoutError) in try read(into: bytes) }
-    }.get()
-    return buffer[..<count].first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: "{")
   }
 }

@@ -60,7 +60,7 @@ struct Reachability {
   }
 
   private mutating func follow(_ reference: BlobReferences.Reference, _ referrer: String) throws(LayoutError) {
-    let (finding, runs) = try scan.look(into: reference.digest, referrer: referrer)
+    let finding = try scan.look(into: reference.digest, referrer: referrer)
     let source = reference.digest.short
     var isUnderstood = false
     switch finding {
@@ -74,6 +74,6 @@ struct Reachability {
       }
     }
     guard !isUnderstood else { return }
-    queue += runs.intersection(present).sorted().map { (.init($0), source) }
+    queue += finding.runs.intersection(present).sorted().map { (.init($0), source) }
   }
 }

@@ -8,35 +8,37 @@ struct ReferenceScan {
 
   /// What a look into a blob gave.
   enum Finding {
-    /// A JSON document.
-    case document(BlobReferences, JSONValue)
+    /// A JSON document, and what it refers to.
+    case document(BlobReferences, [UInt8])
     /// A text that is no JSON copse accepts.
-    case text
-    /// Something else, or more than is read.
-    case opaque
+    case text([UInt8])
+    /// Something else; empty where there is more than is read.
+    case opaque([UInt8])
+
+    /// The digests that runs of hexadecimal digits in it would be.
+    var runs: Set<Digest> {
+      switch self {
+      case .document(_, let bytes), .text(let bytes), .opaque(let bytes): BlobReferences.runs(in: bytes)
+      }
+    }
   }
 
   let layout: Layout
 
   /// Reads a blob, verified, and finds what it refers to.
   ///
-  /// - Returns: what was found, and the digests that runs of hexadecimal digits in it would be.
   /// - Throws: ``LayoutError/blob(_:)`` where its content is not what its name says.
-  func look(into digest: Digest, referrer: String) throws(LayoutError) -> (Finding, runs: Set<Digest>) {
+  func look(into digest: Digest, referrer: String) throws(LayoutError) -> Finding {
     var reader = try layout.blob(digest, referrer: referrer)
-    guard reader.size <= Self.limits.maximumBytes else { return (.opaque, []) }
-    return Self.finding(in: try reader.contents())
+    guard reader.size <= Self.limits.maximumBytes else { return .opaque([]) }
+    let bytes = try reader.contents()
+    if let document = Self.document(in: bytes) { return .document(BlobReferences(document), bytes) }
+    let isText = !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
+    return isText ? .text(bytes) : .opaque(bytes)
   }
 
-  /// What `bytes` refer to.
-  static func finding(in bytes: [UInt8]) -> (Finding, runs: Set<Digest>) {
-    let runs = BlobReferences.runs(in: bytes)
-    do {
-      let value = try JSONValue(parsing: bytes, limits: limits)
-      return (.document(BlobReferences(value), value), runs)
-    } catch {
-      let isText = !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
-      return (isText ? .text : .opaque, runs)
-    }
+  /// The JSON document that `bytes` are; nil where they are none that copse accepts.
+  static func document(in bytes: [UInt8]) -> JSONValue? {
+    do { return try JSONValue(parsing: bytes, limits: limits) } catch { return nil }
   }
 }

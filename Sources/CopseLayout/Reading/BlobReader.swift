@@ -54,8 +54,16 @@ public struct BlobReader: ~Copyable, ByteSource {
 
   /// The whole content, where nothing was read yet; the caller has bounded ``size``.
   mutating func contents() throws(LayoutError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: Int(size) + 1)
-    var filled = 0
+    try contents { _ in true } ?? []
+  }
+
+  /// The whole content, where nothing was read yet; nil as soon as its front is not what is wanted, and the rest is
+  /// then not read. The caller has bounded ``size``.
+  mutating func contents(where isWanted: (ArraySlice<UInt8>) -> Bool) throws(LayoutError) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: min(Int(size) + 1, 1 << 12))
+    var filled = try read(into: &bytes)
+    guard isWanted(bytes[..<filled]) else { return nil }
+    bytes += [UInt8](repeating: 0, count: Int(size) + 1 - bytes.count)
     while !isVerified {
       filled += try read(into: &bytes, from: filled)
     }

@@ -7,7 +7,7 @@ struct BlobSource: ~Copyable {
 
   /// The content of an open file.
   init(_ file: consuming File) {
-    file.adviseSequential()
+    if file.status.size > 1 << 17 { file.adviseSequential() }
     self.file = consume file
     embedded = []
   }
