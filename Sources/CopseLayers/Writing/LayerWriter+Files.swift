@@ -6,10 +6,11 @@ extension LayerWriter {
     _ path: [UInt8], _ name: EntryName, _ inode: borrowing some OpenInode & ~Copyable, _ status: FileStatus,
     in directory: borrowing Directory
   ) throws {
-    let file = try open(name, inode, status, in: directory)
+    let attributes = try attributes(of: inode, status)
+    let file = try whileReadable(inode, status) { () throws(SystemError) in try directory.file(name) }
     let opened = try inode.status()
     guard file.status.inode == status.inode && file.status.device == status.device else { throw Self.changed }
-    try archive.begin(try header(path, status, try inode.attributes(), target: []))
+    try archive.begin(try header(path, status, attributes, target: []))
     try copy(file, size: status.size)
     let found = try inode.status()
     guard found.size == status.size && found.modified == status.modified && found.changed == opened.changed else {
@@ -17,17 +18,24 @@ extension LayerWriter {
     }
   }
 
-  /// Opens a file; without root's rights one that its owner may not read is opened up for a moment.
-  private func open(
-    _ name: EntryName, _ inode: borrowing some OpenInode & ~Copyable, _ status: FileStatus,
-    in directory: borrowing Directory
-  ) throws(SystemError) -> File {
-    guard options.ownership.isRootless && status.permissions & 0o400 == 0 else { return try directory.file(name) }
+  /// The extended attributes of anything on disk.
+  func attributes(
+    of inode: borrowing some OpenInode & ~Copyable, _ status: FileStatus
+  ) throws(SystemError) -> [ExtendedAttribute] {
+    try whileReadable(inode, status) { () throws(SystemError) in try inode.attributes() }
+  }
+
+  /// Calls `body` while the owner may read: without root's rights what they may not read is opened up for a moment.
+  private func whileReadable<Result: ~Copyable>(
+    _ inode: borrowing some OpenInode & ~Copyable, _ status: FileStatus, _ body: () throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
+    let isClosed = status.permissions & 0o400 == 0 && (status.kind == .regular || status.kind == .directory)
+    guard options.ownership.isRootless && isClosed else { return try body() }
     try inode.setPermissions(status.permissions | 0o400)
     do {
-      let file = try directory.file(name)
+      let result = try body()
       try inode.setPermissions(status.permissions)
-      return file
+      return result
     } catch {
       try inode.setPermissions(status.permissions)
       throw error

@@ -57,7 +57,7 @@ public final class LayerWriter {
         try addFile(path, name, inode, status, in: directory)
       } else {
         let target = status.kind == .symbolicLink ? try directory.linkTarget(name) : []
-        try archive.begin(try header(path, status, try inode.attributes(), target: target))
+        try archive.begin(try header(path, status, try attributes(of: inode, status), target: target))
       }
     } catch {
       throw LayersError.locating(error, entry: String(decoding: path, as: UTF8.self))
@@ -67,7 +67,8 @@ public final class LayerWriter {
   /// Adds the root directory itself.
   public func addRoot(_ directory: borrowing Directory) throws {
     do {
-      try archive.begin(try header([], try directory.status(), try directory.attributes(), target: []))
+      let status = try directory.status()
+      try archive.begin(try header([], status, try attributes(of: directory, status), target: []))
     } catch {
       throw LayersError.locating(error, entry: ".")
     }

@@ -75,7 +75,7 @@ struct LayerWriterTests {
     #expect(error?.entry == ".wh.f")
   }
 
-  @Test("becomes the same tree again")
+  @Test("becomes the same tree again", .requiresRoot)
   func roundTrip() throws {
     let rootfs = try TestRootfs()
     try rootfs.apply(inputs: [try LayerInput(testing: write(["d", "f", "h", "p", "s"]))])
