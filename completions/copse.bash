@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|config|tag|rm|gc|raw|help)
+    init|new|unpack|ls|show|stat|config|tag|rm|gc|fsck|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat config tag rm gc raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat config tag rm gc fsck raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -559,6 +559,33 @@ _copse_gc() {
         return
         ;;
     '--assume-leaf')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_copse_fsck() {
+    repeating_flags=()
+    non_repeating_flags=(--json --quick --deep --strict --progress -h --help)
+    repeating_options=()
+    non_repeating_options=(--layout --jobs)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--layout')
+        __copse_add_completions -d
+        return
+        ;;
+    '--jobs')
         return
         ;;
     esac

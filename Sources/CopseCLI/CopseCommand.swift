@@ -10,7 +10,7 @@ struct CopseCommand: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
-      ConfigCommand.self, TagCommand.self, RemoveCommand.self, CollectCommand.self, RawCommand.self,
+      ConfigCommand.self, TagCommand.self, RemoveCommand.self, CollectCommand.self, CheckCommand.self, RawCommand.self,
     ])
 
   @Option(

@@ -41,6 +41,8 @@ struct Runner {
       return 0
     } catch is ReaderGone {
       return 0
+    } catch is RanWithFindings {
+      return program.exitStatus(2)
     } catch {
       return report(error, console, asJSON: wantsJSON)
     }

@@ -50,7 +50,7 @@ struct LayerPlan {
 }
 
 /// A blob that tells how much of it was read.
-private struct MeteredSource: ByteSource, ~Copyable {
+struct MeteredSource: ByteSource, ~Copyable {
   private var blob: BlobReader
   private let meter: ProgressMeter
 

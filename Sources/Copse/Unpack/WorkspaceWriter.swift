@@ -24,26 +24,15 @@ struct WorkspaceWriter: Sendable {
   }
 
   private func writeTrees(_ names: [String], in workspace: borrowing Directory) throws -> [UnpackReport.Tree] {
-    let queue = WorkQueue(count: images.count)
     let meter = ProgressMeter(
       total: images.reduce(0) { $0 + ($1.contentSize ?? 0) }, report: options.onProgress)
-    var threads = [ThreadHandle]()
-    for _ in 0..<min(max(1, options.jobs ?? Processors.count), images.count) {
-      let own = try workspace.duplicate()
-      do {
-        threads.append(
-          try ThreadHandle {
-            while let position = queue.next() {
-              queue.finish(position, writeTree(images[position], names[position], in: own, meter))
-            }
-          })
-      } catch {
-        // Fewer threads do it too.
-        if threads.isEmpty { throw error }
-      }
+    let own = try workspace.duplicate()
+    let failures = Mutex([Failure?](repeating: nil, count: images.count))
+    try WorkCrew.run(images.count, jobs: options.jobs) { position in
+      let failure = writeTree(images[position], names[position], in: own, meter)
+      failures.withLock { $0[position] = failure }
     }
-    for thread in threads { thread.join() }
-    return try outcome(queue.failures, names)
+    return try outcome(failures.withLock(\.self), names)
   }
 
   private func writeTree(
@@ -90,37 +79,4 @@ struct WorkspaceWriter: Sendable {
       layout: try Paths.resolved(reference.layout), reference: reference.name,
       roots: try Resolver(layout: layout).roots(for: reference.name).map(\.digest), trees: entries)
   }
-}
-
-/// Numbers to be worked off by several threads, and what came of each.
-private final class WorkQueue: Sendable {
-  private struct State {
-    var next = 0
-    var failures: [Failure?]
-  }
-  private let state: Mutex<State>
-
-  init(count: Int) { state = Mutex(State(failures: Array(repeating: nil, count: count))) }
-
-  /// The next number; nil when all are taken.
-  func next() -> Int? {
-    state.withLock { state in
-      guard state.next < state.failures.count else { return nil }
-      state.next += 1
-      return state.next - 1
-    }
-  }
-
-  func finish(_ position: Int, _ failure: Failure?) { state.withLock { $0.failures[position] = failure } }
-
-  var failures: [Failure?] { state.withLock(\.failures) }
-}
-
-/// A thread that can be kept in an array.
-private final class ThreadHandle {
-  private var thread: Thread?
-
-  init(_ body: @escaping @Sendable () -> Void) throws(SystemError) { thread = try Thread(body) }
-
-  func join() { thread.take()?.join() }
 }

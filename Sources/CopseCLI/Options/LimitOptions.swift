@@ -31,6 +31,11 @@ struct LimitOptions: ParsableArguments {
 
   /// The number of workers asked for by flag or environment; nil leaves it to copse.
   func workers(_ settings: Settings) throws -> Int? {
+    try Self.workers(jobs, settings)
+  }
+
+  /// The number of workers asked for by a value of `--jobs` or by the environment; nil leaves it to copse.
+  static func workers(_ jobs: String?, _ settings: Settings) throws -> Int? {
     if let jobs { return Int(try Self.count(jobs, of: "--jobs", least: 1)) }
     return try settings.jobs.map { Int(try Self.count($0, of: "COPSE_JOBS", least: 1)) }
   }

@@ -73,3 +73,6 @@ struct Console: Sendable {
 
 /// Nobody reads standard output any more: not an error, but the end of the work.
 struct ReaderGone: Error {}
+
+/// The work is done, its answer printed, and there was something to find: exit status 2.
+struct RanWithFindings: Error {}

@@ -1,7 +1,7 @@
 import Copse
 import Synchronization
 
-/// What is said on standard error while images are unpacked: notices, progress, a summary.
+/// What is said on standard error while blobs are read: notices, progress, a summary.
 final class UnpackWatch: Sendable {
   private let console: Console
   private let isTalkative: Bool
@@ -26,6 +26,12 @@ final class UnpackWatch: Sendable {
     if isTalkative { options.onProgress = { [self] in show($0) } }
   }
 
+  /// Listens to a check.
+  func follow(_ check: inout CheckLayout) {
+    check.onNotice = { [self] in notice($0) }
+    if isTalkative { check.onProgress = { [self] in show($0) } }
+  }
+
   /// Does the work, then takes the progress line away.
   func ending<Result>(_ work: () throws -> Result) rethrows -> Result {
     defer { shown.withLock { clear(&$0) } }
@@ -35,9 +41,14 @@ final class UnpackWatch: Sendable {
   /// Says what was done and how long it took.
   func say(_ summary: String) {
     guard isTalkative || console.level <= .info else { return }
+    console.say("\(summary) in \(elapsed)")
+  }
+
+  /// How long it has been, to a tenth of a second.
+  var elapsed: String {
     let elapsed = (ContinuousClock.now - start).components
     let tenths = elapsed.seconds * 10 + (elapsed.attoseconds + 50_000_000_000_000_000) / 100_000_000_000_000_000
-    console.say("\(summary) in \(tenths / 10).\(tenths % 10) s")
+    return "\(tenths / 10).\(tenths % 10) s"
   }
 
   private func notice(_ message: String) {

@@ -8,19 +8,23 @@ struct EntryPath {
   let parents: [Component]
   /// The last component; nil for the root itself.
   let base: Component?
+  /// Whether a `..` was met at the root.
+  let climbs: Bool
 
   /// Takes apart a name with its final zero; the components point into it.
   init(_ name: UnsafePointer<CChar>) {
     var components = [Component]()
+    var climbs = false
     Self.forEachComponent(of: name) { component in
       if Self.isParent(component) {
-        _ = components.popLast()
+        if components.popLast() == nil { climbs = true }
       } else {
         components.append(component)
       }
     }
     base = components.popLast()
     parents = components
+    self.climbs = climbs
   }
 
   /// Whether the component is `..`.

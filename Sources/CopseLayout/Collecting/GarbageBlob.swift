@@ -23,12 +23,12 @@ struct GarbageBlob {
 extension Layout {
   /// Looks into blobs of the layout that are about to go; one that is damaged is just a blob, and what is no regular
   /// file is none.
-  func describe(_ digests: [Digest]) throws(LayoutError) -> [GarbageBlob] {
+  func describe(_ digests: [Digest], isTolerant: Bool = false) throws(LayoutError) -> [GarbageBlob] {
     var blobs: [GarbageBlob] = []
     var platforms: [Digest: String] = [:]
     var configurations: [Int: Digest] = [:]
     for digest in digests {
-      guard let (size, object) = try content(of: digest) else { continue }
+      guard let (size, object) = try content(of: digest, isTolerant) else { continue }
       platforms[digest] = object.flatMap(Self.platform)
       configurations[blobs.count] = object.flatMap(Self.configuration)
       let kind = platforms[digest].map { "config \($0)" } ?? object.map(Self.kind) ?? "blob"
@@ -42,24 +42,28 @@ extension Layout {
   }
 
   /// The size of a blob, and the JSON object in it; of other blobs only the first bytes are read.
-  private func content(of digest: Digest) throws(LayoutError) -> (size: Int64, object: JSONObject?)? {
-    guard var reader = try openedForLooking(digest) else { return nil }
+  private func content(
+    of digest: Digest, _ isTolerant: Bool
+  ) throws(LayoutError) -> (size: Int64, object: JSONObject?)? {
+    guard var reader = try openedForLooking(digest, isTolerant) else { return nil }
     guard reader.size <= ReferenceScan.limits.maximumBytes else { return (reader.size, nil) }
     do {
       guard let bytes = try reader.contents(where: Self.beginsAsObject) else { return (reader.size, nil) }
       return (reader.size, ReferenceScan.document(in: bytes)?.objectValue)
     } catch {
-      guard case .blob = error else { throw error }
+      if case .blob = error { return (reader.size, nil) }
+      guard isTolerant && !error.isInterrupted else { throw error }
       return (reader.size, nil)
     }
   }
 
   /// Opens a blob; nil where what has its name is no regular file.
-  private func openedForLooking(_ digest: Digest) throws(LayoutError) -> BlobReader? {
+  private func openedForLooking(_ digest: Digest, _ isTolerant: Bool) throws(LayoutError) -> BlobReader? {
     do {
       return try blob(digest)
     } catch {
-      guard case .blob = error else { throw error }
+      if case .blob = error { return nil }
+      guard isTolerant && !error.isInterrupted else { throw error }
       return nil
     }
   }

@@ -10,36 +10,48 @@ extension Layout {
   /// - Throws: ``LayoutError/unreadable(_:mediaType:referrer:)`` where an entry of an index cannot be looked into,
   ///   ``LayoutError/blob(_:)`` where a needed document is damaged.
   public func garbagePlan(_ rules: GarbageRules = GarbageRules()) throws(LayoutError) -> GarbagePlan {
-    let present = try digests()
-    var reachability = Reachability(self, present: Set(present), rules: rules)
-    for reference in try roots(present: present, rules) {
-      try reachability.mark(reference, referrer: LayoutParts.index)
-    }
-    var garbage = try describe(present.filter { !reachability.marked.contains($0) })
-    if !rules.prunesReferrers {
-      try reachability.markReferrers(garbage.map { ($0.digest, $0.subjects) })
-      garbage.removeAll { reachability.marked.contains($0.digest) }
-    }
+    let reach = try reach(rules)
     var plan = GarbagePlan()
-    plan.deletions = garbage.map { $0.deletion(among: reachability.marked) }
-    plan.keptCount = present.count - garbage.count
-    plan.missing = reachability.missing
+    plan.deletions = reach.unneeded.map { $0.deletion(among: reach.marked) }
+    plan.keptCount = reach.present.count - reach.unneeded.count
+    plan.missing = reach.missing
     plan.leftovers = try leftovers()
     plan.foreign = try foreignNames()
     return plan
   }
 
-  private func roots(present: [Digest], _ rules: GarbageRules) throws(LayoutError) -> [BlobReferences.Reference] {
-    var roots = BlobReferences(.object(try index().json)).references
-    roots += rules.kept.sorted().map { .init($0) }
+  /// Finds what the layout needs.
+  ///
+  /// - Parameter isTolerant: whether what cannot be looked into is noted, and does not stop it.
+  func reach(_ rules: GarbageRules, isTolerant: Bool = false) throws(LayoutError) -> Reach {
+    let present = try digests()
+    var reachability = Reachability(self, present: Set(present), rules: rules, isTolerant: isTolerant)
+    for (reference, referrer) in try roots(present: present, rules) {
+      try reachability.mark(reference, referrer: referrer)
+    }
+    var unneeded = try describe(present.filter { !reachability.marked.contains($0) }, isTolerant: isTolerant)
+    if !rules.prunesReferrers {
+      try reachability.markReferrers(unneeded.map { ($0.digest, $0.subjects) })
+      unneeded.removeAll { reachability.marked.contains($0.digest) }
+    }
+    return Reach(
+      present: present, marked: reachability.marked, missing: reachability.missing, unneeded: unneeded,
+      problems: reachability.problems)
+  }
+
+  private func roots(present: [Digest], _ rules: GarbageRules) throws(LayoutError) -> [Root] {
+    var roots: [Root] = BlobReferences(.object(try index().json)).references.map { ($0, LayoutParts.index) }
+    roots += rules.kept.sorted().map { (.init($0), "the list of blobs to keep") }
     if let text = try dockerManifest() {
-      roots += BlobReferences.runs(in: text).intersection(present).sorted().map { .init($0) }
+      roots += BlobReferences.runs(in: text).intersection(present).sorted().map { (.init($0), "manifest.json") }
     }
     if let since = rules.keepsSince {
-      for digest in present where try modified(digest) >= since { roots.append(.init(digest)) }
+      for digest in present where try modified(digest) >= since { roots.append((.init(digest), "its time")) }
     }
     return roots
   }
+
+  private typealias Root = (BlobReferences.Reference, referrer: String)
 
   /// What `docker save` writes beside the index, where it is there.
   private func dockerManifest() throws(LayoutError) -> [UInt8]? {
@@ -60,7 +72,8 @@ extension Layout {
     }
   }
 
-  private func leftovers() throws(LayoutError) -> [String] {
+  /// The hidden files that writers have, or had before they were killed.
+  func leftovers() throws(LayoutError) -> [String] {
     do {
       return try directory.names().filter(TemporaryName.isOne).sorted()
     } catch {

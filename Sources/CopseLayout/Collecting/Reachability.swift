@@ -3,7 +3,8 @@ import CopseSystem
 
 /// Marks the blobs that a layout needs.
 ///
-/// What cannot be looked into stops it: whoever marked less than is needed would delete the rest.
+/// What cannot be looked into stops it, unless it is told to go on: whoever marked less than is needed would delete the
+/// rest.
 struct Reachability {
   private let layout: Layout
   private let rules: GarbageRules
@@ -11,13 +12,18 @@ struct Reachability {
   private let present: Set<Digest>
   private var queue: [(BlobReferences.Reference, referrer: String)] = []
   private var looked: Set<BlobReferences.Reference> = []
+  private var reported: Set<Digest> = []
+  private let isTolerant: Bool
   /// The marked blobs, there or not.
   private(set) var marked: Set<Digest> = []
-  /// Marked blobs that are not there.
+  /// Marked blobs that are not there, nor embedded where they are named.
   private(set) var missing: [GarbagePlan.Missing] = []
+  /// What could not be looked into, where that does not stop it.
+  private(set) var problems: [LayoutError] = []
 
-  init(_ layout: Layout, present: Set<Digest>, rules: GarbageRules) {
+  init(_ layout: Layout, present: Set<Digest>, rules: GarbageRules, isTolerant: Bool = false) {
     self.layout = layout
+    self.isTolerant = isTolerant
     self.present = present
     self.rules = rules
     scan = ReferenceScan(layout: layout)
@@ -43,14 +49,21 @@ struct Reachability {
 
   private mutating func visit(_ reference: BlobReferences.Reference, _ referrer: String) throws(LayoutError) {
     guard looked.insert(reference).inserted else { return }
-    let isNew = marked.insert(reference.digest).inserted
+    marked.insert(reference.digest)
     guard present.contains(reference.digest) else {
-      if isNew { missing.append(.init(digest: reference.digest, referrer: referrer)) }
+      if !reference.isEmbedded && reported.insert(reference.digest).inserted {
+        missing.append(.init(digest: reference.digest, referrer: referrer))
+      }
       return
     }
     guard !isLeaf(reference) else { return }
     do { try Interruption.check() } catch { throw .system(error) }
-    try follow(reference, referrer)
+    do throws(LayoutError) {
+      try follow(reference, referrer)
+    } catch {
+      guard isTolerant && !error.isInterrupted else { throw error }
+      problems.append(error)
+    }
   }
 
   private func isLeaf(_ reference: BlobReferences.Reference) -> Bool {

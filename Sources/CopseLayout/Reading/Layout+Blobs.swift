@@ -111,7 +111,7 @@ extension Layout {
   }
 
   /// The first component on the path of a blob that is of the wrong kind.
-  private func wrongKind(_ digest: Digest) throws(LayoutError) -> BlobProblem.Fault? {
+  func wrongKind(_ digest: Digest) throws(LayoutError) -> BlobProblem.Fault? {
     var prefix = ""
     for component in Self.path(of: digest).split(separator: "/") {
       prefix += prefix.isEmpty ? "\(component)" : "/\(component)"

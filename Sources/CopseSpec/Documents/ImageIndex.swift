@@ -23,9 +23,9 @@ public struct ImageIndex: Sendable {
     let members = try MemberReader(value, path: "")
     let noun = "an image index"
     try DocumentRules.checkSchemaVersion(members)
-    try DocumentRules.checkAbsence(of: ["layers", "config", "fsLayers"], in: noun, members)
     json = members.object
     mediaType = try DocumentRules.mediaType(members, as: descriptor, noun: noun, \.isIndex)
+    try DocumentRules.checkAbsence(of: ["layers", "config", "fsLayers"], in: noun, members)
     manifests = try members.descriptors("manifests")
     subject = try members.descriptor("subject")
     _ = try members.string("artifactType")

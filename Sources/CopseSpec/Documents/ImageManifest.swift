@@ -29,9 +29,9 @@ public struct ImageManifest: Sendable {
     let members = try MemberReader(value, path: "")
     let noun = "an image manifest"
     try DocumentRules.checkSchemaVersion(members)
-    try DocumentRules.checkAbsence(of: ["manifests", "fsLayers"], in: noun, members)
     json = members.object
     mediaType = try DocumentRules.mediaType(members, as: descriptor, noun: noun, \.isManifest)
+    try DocumentRules.checkAbsence(of: ["manifests", "fsLayers"], in: noun, members)
     config = try members.require("config", try members.descriptor("config"))
     layers = try members.descriptors("layers")
     subject = try members.descriptor("subject")

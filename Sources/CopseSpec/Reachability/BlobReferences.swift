@@ -8,12 +8,15 @@ public struct BlobReferences: Sendable, Equatable {
     public let mediaType: MediaType?
     /// Whether it stands in `manifests`, as an image of an index does.
     public let isChild: Bool
+    /// Whether the content comes with it, and no blob is needed (image-spec: descriptor.md, "data").
+    public let isEmbedded: Bool
 
     /// A reference.
-    public init(_ digest: Digest, mediaType: MediaType? = nil, isChild: Bool = false) {
+    public init(_ digest: Digest, mediaType: MediaType? = nil, isChild: Bool = false, isEmbedded: Bool = false) {
       self.digest = digest
       self.mediaType = mediaType
       self.isChild = isChild
+      self.isEmbedded = isEmbedded
     }
   }
 
@@ -45,8 +48,9 @@ public struct BlobReferences: Sendable, Equatable {
     case .object(let object):
       if let digest = object["digest"].flatMap(Self.digest) {
         let type = object["mediaType"]?.stringValue.map { MediaType($0) }
-        references.append(Reference(digest, mediaType: type, isChild: isChild))
-        collectEmbedded(in: object)
+        let data = object["data"]?.stringValue.flatMap(Base64.decode)
+        references.append(Reference(digest, mediaType: type, isChild: isChild, isEmbedded: data != nil))
+        if let data { collectEmbedded(data) }
       }
       for member in object.members { collect(member.value, isChild: member.name == "manifests") }
     default: break
@@ -54,8 +58,7 @@ public struct BlobReferences: Sendable, Equatable {
   }
 
   /// A descriptor may carry the content itself, and the blob may then be missing (image-spec: descriptor.md, "data").
-  private mutating func collectEmbedded(in descriptor: JSONObject) {
-    guard let text = descriptor["data"]?.stringValue, let bytes = Base64.decode(text) else { return }
+  private mutating func collectEmbedded(_ bytes: [UInt8]) {
     do { collect(try JSONValue(parsing: bytes), isChild: false) } catch { return }
   }
 

@@ -1,0 +1,142 @@
+public import CopseSpec
+import CopseSystem
+
+/// What a look at a layout found: its structure first, the content of blobs blob by blob after that.
+///
+/// Nothing is written. What is reachable is what garbage collection keeps: both walk by the same rules.
+public struct LayoutCheck: Sendable {
+  /// What was found, errors first.
+  public private(set) var findings: [LayoutFinding] = []
+  /// How many reference names there are.
+  public private(set) var tagCount = 0
+  /// The blobs there are, with their sizes in bytes.
+  public private(set) var blobs: [Digest: Int64] = [:]
+  /// The blobs that garbage collection would keep, there or not.
+  public private(set) var reachable: Set<Digest> = []
+  /// The blobs it would delete, in order; none where it would refuse to.
+  public private(set) var unused: [Digest] = []
+  /// The images that were met, in the order in which they are listed.
+  public private(set) var images: [CheckedImage] = []
+  /// The blobs whose content was found right on the way: documents.
+  public private(set) var verified: Set<Digest> = []
+  private var users = BlobUsers()
+
+  /// The check of a layout that cannot be opened since a part of it is wrong; nil where there is none at all.
+  public init?(unopened error: LayoutError) {
+    guard case .notALayout(_, let defect, _) = error, defect.isPart else { return nil }
+    findings = [LayoutFinding(.layout, path: defect.part, defect.description)]
+  }
+
+  /// Looks at the structure of a layout: names of blobs, documents, sizes.
+  ///
+  /// - Throws: only what the kernel refuses to tell about the layout as a whole.
+  public init(of layout: Layout) throws(LayoutError) {
+    var findings: Set<LayoutFinding> = []
+    for digest in try layout.digests() {
+      if let size = try layout.blobSize(digest) {
+        blobs[digest] = size
+      } else if let fault = try layout.wrongKind(digest) {
+        findings.insert(LayoutFinding(.kind, blob: digest, "\(fault)"))
+      }
+    }
+    try checkFiles(of: layout, &findings)
+    var walk = DocumentWalk(layout, sizes: blobs)
+    do throws(LayoutError) {
+      let index = try layout.index()
+      tagCount = Layout.tags(of: index).count
+      try walk.run(from: index)
+      walk.checkLists()
+      try checkReachability(of: layout, walk, &findings)
+    } catch {
+      guard let finding = LayoutFinding(ofIndex: error) else { throw error }
+      findings.insert(finding)
+    }
+    images = walk.images
+    verified = walk.verified
+    users = walk.users
+    add(findings.union(walk.findings))
+  }
+
+  /// Adds findings about blobs, with who uses them; of a blob whose size is wrong the digest is not worth a word.
+  public mutating func add(_ more: some Sequence<LayoutFinding>) {
+    var all = Set(findings)
+    let cut = Set(findings.filter { $0.code == .size }.compactMap(\.blob))
+    for var finding in more {
+      if finding.code == .digest, let blob = finding.blob, cut.contains(blob) { continue }
+      if let blob = finding.blob, finding.users.isEmpty {
+        finding.users = users.words(of: blob)
+        if unused.contains(blob) && finding.remedy == nil { finding.remedy = .collect }
+      }
+      all.insert(finding)
+    }
+    findings = all.sorted()
+  }
+}
+
+extension LayoutCheck {
+  private func checkFiles(of layout: Layout, _ findings: inout Set<LayoutFinding>) throws(LayoutError) {
+    for name in try layout.foreignNames() {
+      findings.insert(LayoutFinding(.foreign, path: name, "no blob"))
+    }
+    for name in try layout.leftovers() {
+      findings.insert(
+        LayoutFinding(
+          .temporary, path: name, "left by a process that was killed, unless one writes right now", remedy: .collect))
+    }
+  }
+
+  private mutating func checkReachability(
+    of layout: Layout, _ walk: DocumentWalk, _ findings: inout Set<LayoutFinding>
+  ) throws(LayoutError) {
+    let reach = try layout.reach(GarbageRules(), isTolerant: true)
+    reachable = reach.marked
+    // Garbage collection deletes nothing then.
+    unused = reach.problems.isEmpty ? reach.unneeded.map(\.digest) : []
+    for missing in reach.missing where !walk.reported.contains(missing.digest) {
+      findings.insert(
+        LayoutFinding(.reference, blob: missing.digest, "not in the layout, and \(missing.referrer) names it"))
+    }
+    for problem in reach.problems {
+      switch problem {
+      case .unreadable(let digest, let type, let referrer):
+        let type = Quoted.escaped(type?.rawValue ?? "no media type")
+        let detail = "neither JSON nor text (\(type), entry of \(Quoted.escaped(referrer))): nothing can be collected"
+        findings.insert(LayoutFinding(.opaque, blob: digest, detail, remedy: .assumeLeaf(digest)))
+      case .blob(let problem) where !walk.reported.contains(problem.digest):
+        findings.insert(LayoutFinding(.blob(problem), about: problem.digest))
+      default: break
+      }
+    }
+  }
+}
+
+extension LayoutDefect {
+  /// Whether there is a layout, of which a part is wrong.
+  fileprivate var isPart: Bool {
+    switch self {
+    case .absent, .isFile, .missing(part: LayoutParts.marker): false
+    default: true
+    }
+  }
+
+  /// The part that is wrong.
+  fileprivate var part: String? {
+    switch self {
+    case .missing(let part), .wrongKind(let part, _, _), .malformed(let part, _): part
+    case .version: LayoutParts.marker
+    case .absent, .isFile: nil
+    }
+  }
+}
+
+extension LayoutFinding {
+  /// What came of reading `index.json`; nil where that says nothing about it.
+  fileprivate init?(ofIndex error: LayoutError) {
+    switch error {
+    case .index(_, let cause): self.init(.index, path: LayoutParts.index, cause.description)
+    case .partTooLong(_, LayoutParts.index, let size, let limit):
+      self.init(.index, path: LayoutParts.index, "\(size) bytes, more than the limit of \(limit)")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// One thing that is wrong with a layout, or odd.
+public struct LayoutFinding: Sendable, Hashable {
+  /// What kind of thing; stable.
+  public let code: Code
+  /// The blob it is about, if it is about one.
+  public var blob: Digest?
+  /// The path inside the layout, where it is about a file that is no blob.
+  public var path: String?
+  /// The reference name it is about, if it is about one.
+  public var tag: String?
+  /// What was found, and expected, in a few words without a subject where ``blob`` or ``path`` is one.
+  public let detail: String
+  /// What the blob is to images: `web:1.2 linux/arm64/v8, layer 3 of 5`; the first few.
+  public var users: [String] = []
+  /// What would help, where that is known.
+  public var remedy: Remedy?
+
+  /// A finding about a blob, a file or a name; what it is about may be said in the detail alone.
+  public init(
+    _ code: Code, blob: Digest? = nil, path: String? = nil, tag: String? = nil, _ detail: String,
+    remedy: Remedy? = nil
+  ) {
+    self.code = code
+    self.blob = blob
+    self.path = path
+    self.tag = tag
+    self.detail = detail
+    self.remedy = remedy
+  }
+}
+
+extension LayoutFinding {
+  /// What would put a layout right, for the caller to make words of.
+  public enum Remedy: Sendable, Hashable {
+    /// Collect garbage.
+    case collect
+    /// Collect garbage, and say that a blob refers to nothing.
+    case assumeLeaf(Digest)
+    /// Fold the entries of a name into one index.
+    case pack(tag: String)
+    /// Let the platforms of a name's entries follow their configurations.
+    case followConfigurations(tag: String)
+    /// Take the entry of a digest out of a name.
+    case remove(Digest, tag: String)
+  }
+}
+
+extension LayoutFinding: Comparable {
+  /// Errors before warnings, then by code, then by what it is about.
+  public static func < (left: LayoutFinding, right: LayoutFinding) -> Bool {
+    if left.code != right.code { return left.code.order < right.code.order }
+    let leftSubject = left.blob?.description ?? left.path ?? left.tag ?? ""
+    let rightSubject = right.blob?.description ?? right.path ?? right.tag ?? ""
+    return leftSubject == rightSubject ? left.detail < right.detail : leftSubject < rightSubject
+  }
+}
