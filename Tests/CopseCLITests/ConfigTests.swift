@@ -76,7 +76,8 @@ struct ConfigTests {
   @Test("an attestation of a replaced image is dropped with a warning, unless it is to stay", arguments: [false, true])
   func attestations(isKept: Bool) throws {
     let flags = isKept ? ["--keep-stale-attestations"] : []
-    let result = try copse.run(["config", "--image", image, "-p", "amd64", "--config.user", "u"] + flags)
+    let program = isKept ? copse.leaving("W-ATTESTATION-STALE") : copse
+    let result = try program.run(["config", "--image", image, "-p", "amd64", "--config.user", "u"] + flags)
     #expect(result.status == 0 && result.errors.contains("dropped attestation") == !isKept)
     #expect(try copse.run("show", image).text.contains(attestation.hex.prefix(12)) == isKept)
   }

@@ -64,7 +64,7 @@ extension LayoutFinding {
     case name = "W-NAME"
     /// Different images share a name.
     case sharedName = "W-NAME-SHARED"
-    /// The history of an image speaks of another number of layers.
+    /// The history of an image tells of more layers than it has.
     case history = "W-HISTORY"
     /// A layer of an image has a media type that copse cannot read.
     case layerType = "W-LAYER-TYPE"

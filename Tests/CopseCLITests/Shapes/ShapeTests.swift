@@ -28,7 +28,7 @@ struct ShapeTests {
       found.merge(try layout.reachable(from: root)) { first, _ in first }
     }
     let words = ["--image", layout.path + ":v1", "-p", shape.platform, "--config.user", "nobody"] + shape.selectors
-    let result = try copse.run(["config"] + words)
+    let result = try copse.leaving("E-FLAT").run(["config"] + words)
     #expect(result.status == 0, "\(result.errors)")
     let after = try layout.digests(of: "v1")
     #expect(before.count == after.count)
