@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/openat2.h>
 #include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -69,6 +71,8 @@ int copse_chmod(int descriptor, mode_t mode) {
 int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {
   return renameat2(from_directory, from, to_directory, to, flags);
 }
+
+int copse_clone(int target, int source) { return ioctl(target, FICLONE, source); }
 
 dev_t copse_make_device(uint32_t major, uint32_t minor) { return makedev(major, minor); }
 

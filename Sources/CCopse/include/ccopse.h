@@ -25,6 +25,8 @@ ssize_t copse_list_xattrs(int descriptor, char *names, size_t size);
 int copse_chmod(int descriptor, mode_t mode);
 
 int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
+// FICLONE: makes the file `target` share the content of `source`. -1 and errno on failure.
+int copse_clone(int target, int source);
 dev_t copse_make_device(uint32_t major, uint32_t minor);
 
 // Gives the calling thread, and no other, the character set of POSIX: ASCII. 0, or -1 and errno.

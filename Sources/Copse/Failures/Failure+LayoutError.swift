@@ -22,6 +22,9 @@ extension Failure {
     case .lockTimeout(let path, _):
       let holders = "whoever writes to a layout holds a lock of it meanwhile, and so does garbage collection"
       self.init(.lockTimeout, error.description, facts: [holders], hints: ["fuser -v \(path)"])
+    case .notLinkable:
+      let hint = "hard links need one file system, reflinks one that can share blocks; copy with --link copy"
+      self.init(.unsupported, error.description, hints: [hint])
     case .lockUnsupported: self.init(.unsupported, error.description)
     case .system(let error): self.init(error)
     }

@@ -28,6 +28,14 @@ struct IndexWriter {
     _ = try transaction?.add(bytes, mediaType: .imageManifest)
   }
 
+  /// Stores blobs of another layout, unless nothing is to change.
+  func carry(
+    _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto
+  ) throws(LayoutError) -> TransferReport {
+    guard let transaction else { return try layout.preview(of: closure, from: source) }
+    return try transaction.carry(closure, from: source, linking: mode)
+  }
+
   /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.
   func commit(_ edit: ImageEdit) throws(LayoutError) -> (old: [Descriptor], new: [Descriptor]) {
     let change = try commit([edit])

@@ -20,6 +20,8 @@ struct Reachability {
   private(set) var missing: [GarbagePlan.Missing] = []
   /// What could not be looked into, where that does not stop it.
   private(set) var problems: [LayoutError] = []
+  /// The sizes that references give to blobs, in bytes.
+  private(set) var sizes: [Digest: Int64] = [:]
 
   init(_ layout: Layout, present: Set<Digest>, rules: GarbageRules, isTolerant: Bool = false) {
     self.layout = layout
@@ -49,6 +51,7 @@ struct Reachability {
 
   private mutating func visit(_ reference: BlobReferences.Reference, _ referrer: String) throws(LayoutError) {
     guard looked.insert(reference).inserted else { return }
+    if let size = reference.size { sizes[reference.digest] = size }
     marked.insert(reference.digest)
     guard present.contains(reference.digest) else {
       if !reference.isEmbedded && reported.insert(reference.digest).inserted {

@@ -33,6 +33,8 @@ public enum LayoutError: Error, Sendable {
   case stale(path: String, EditConflict)
   /// An entry of an index is neither JSON nor text, so nobody can tell what it needs.
   case unreadable(Digest, mediaType: MediaType?, referrer: String)
+  /// A blob cannot be shared with the layout at the path in the way that was asked for.
+  case notLinkable(LinkMode, path: String)
   /// Another process held the lock of the layout for longer than the seconds given.
   case lockTimeout(path: String, seconds: Double)
   /// The file system of the layout has no locks.
@@ -61,6 +63,8 @@ extension LayoutError: CustomStringConvertible {
     case .unreadable(let digest, let type, let referrer):
       "blob \(digest) (\(Quoted.escaped(type?.rawValue ?? "no media type")), entry of \(Quoted.escaped(referrer))): "
         + "neither JSON nor text, so what it needs is unknown, and nothing was deleted"
+    case .notLinkable(let mode, let path):
+      "\(Quoted.escaped(path)): blobs of the other layout cannot be shared by \(mode == .hard ? "hard link" : "reflink")"
     case .lockTimeout(let path, let seconds):
       "\(Quoted.escaped(path)): another process kept the layout locked for \(Listing.seconds(seconds))"
     case .lockUnsupported(let path): "\(Quoted.escaped(path)): the file system has no locks"

@@ -52,6 +52,20 @@ public struct BlobReader: ~Copyable, ByteSource {
     }
   }
 
+  /// Hands on what is left, piece by piece, and verifies the whole.
+  ///
+  /// - Throws: as ``read(into:)`` does; what `sink` throws.
+  public mutating func drain(
+    into sink: (UnsafeRawBufferPointer) throws(LayoutError) -> Void
+  ) throws(LayoutError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(min(max(size, 1), 1 << 18)), alignment: 64)
+    defer { buffer.deallocate() }
+    while !isVerified {
+      let count = try read(into: buffer)
+      try sink(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
   /// The whole content, where nothing was read yet; the caller has bounded ``size``.
   mutating func contents() throws(LayoutError) -> [UInt8] {
     try contents { _ in true } ?? []

@@ -10,7 +10,7 @@ public final class LayoutTransaction {
   public let layout: Layout
   private let readLock: ReadLock
   private let lockTimeout: Double
-  private var changedFolders: Set<String> = []
+  var changedFolders: Set<String> = []
 
   /// Begins to change a layout.
   ///
@@ -70,7 +70,7 @@ public final class LayoutTransaction {
 }
 
 extension LayoutTransaction {
-  private func hasIntact(_ descriptor: Descriptor) throws(LayoutError) -> Bool {
+  func hasIntact(_ descriptor: Descriptor) throws(LayoutError) -> Bool {
     do {
       guard try layout.hasBlob(descriptor.digest) else { return false }
       var reader = try layout.blob(descriptor, referrer: "about to be written")
@@ -83,7 +83,7 @@ extension LayoutTransaction {
   }
 
   /// The folder of blobs of an algorithm, made where it is missing.
-  private func folder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
+  func folder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
     try layout.changing("make a directory in") { () throws(SystemError) in
       let blobs = try layout.directory.directory(LayoutParts.blobs)
       guard try blobs.status(algorithm.rawValue) == nil else { return try blobs.directory(algorithm.rawValue) }

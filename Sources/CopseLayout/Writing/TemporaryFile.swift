@@ -29,6 +29,11 @@ final class TemporaryFile {
     try layout.changing("write to") { () throws(SystemError) in try writer.append(bytes) }
   }
 
+  /// Makes it share the content of another file, where the file system can do that; nothing was written yet.
+  func clone(_ source: borrowing File) throws(LayoutError) -> Bool {
+    do { return try writer.clone(source) } catch { throw .system(error) }
+  }
+
   /// Gives it the mode of the file it will stand for.
   func setPermissions(_ permissions: UInt32) throws(LayoutError) {
     try layout.changing("set the mode of a file in") { () throws(SystemError) in

@@ -10,13 +10,19 @@ public struct BlobReferences: Sendable, Equatable {
     public let isChild: Bool
     /// Whether the content comes with it, and no blob is needed (image-spec: descriptor.md, "data").
     public let isEmbedded: Bool
+    /// How many bytes the reference says it has, if any.
+    public let size: Int64?
 
     /// A reference.
-    public init(_ digest: Digest, mediaType: MediaType? = nil, isChild: Bool = false, isEmbedded: Bool = false) {
+    public init(
+      _ digest: Digest, mediaType: MediaType? = nil, isChild: Bool = false, isEmbedded: Bool = false,
+      size: Int64? = nil
+    ) {
       self.digest = digest
       self.mediaType = mediaType
       self.isChild = isChild
       self.isEmbedded = isEmbedded
+      self.size = size
     }
   }
 
@@ -49,7 +55,9 @@ public struct BlobReferences: Sendable, Equatable {
       if let digest = object["digest"].flatMap(Self.digest) {
         let type = object["mediaType"]?.stringValue.map { MediaType($0) }
         let data = object["data"]?.stringValue.flatMap(Base64.decode)
-        references.append(Reference(digest, mediaType: type, isChild: isChild, isEmbedded: data != nil))
+        references.append(
+          Reference(
+            digest, mediaType: type, isChild: isChild, isEmbedded: data != nil, size: object["size"]?.integerValue))
         if let data { collectEmbedded(data) }
       }
       for member in object.members { collect(member.value, isChild: member.name == "manifests") }

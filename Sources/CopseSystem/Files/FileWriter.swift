@@ -39,6 +39,11 @@ public final class FileWriter {
     try file.synchronize()
   }
 
+  /// Makes the empty file share the content of another one, as `cp --reflink` does (ioctl_ficlone(2)).
+  ///
+  /// - Returns: false where the file system, or the two places, cannot do that.
+  public func clone(_ source: borrowing File) throws(SystemError) -> Bool { try file.clone(source) }
+
   /// Gives the file the owner and group of another one, host ids.
   public func setOwner(like status: FileStatus) throws(SystemError) {
     try file.setOwner(uid: status.uid, gid: status.gid)

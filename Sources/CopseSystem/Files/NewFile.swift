@@ -1,3 +1,4 @@
+internal import CCopse
 internal import Glibc
 
 /// A regular file that was just made and is being written, from front to back.
@@ -24,6 +25,13 @@ public struct NewFile: ~Copyable {
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       position += Int64(count)
     }
+  }
+
+  /// Makes the empty file share the content of another one; false where that cannot be done here.
+  func clone(_ source: borrowing File) throws(SystemError) -> Bool {
+    if copse_clone(descriptor.rawValue, source.descriptor.rawValue) == 0 { return true }
+    guard [ENOTSUP, EXDEV, EINVAL, ENOTTY, ENOSYS, EPERM].contains(errno) else { throw .last("clone", source.path) }
+    return false
   }
 
   private mutating func seek(to offset: Int64) throws(SystemError) {

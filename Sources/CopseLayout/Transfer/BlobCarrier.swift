@@ -1,0 +1,134 @@
+import CopseSpec
+import CopseSystem
+
+/// Carries single blobs of one algorithm from layout to layout, on any thread.
+final class BlobCarrier: Sendable {
+  private let source: Layout
+  private let from: Directory
+  private let target: Layout
+  private let into: Directory
+  private let mode: LinkMode
+
+  /// - Parameters:
+  ///   - from: the folder of the source's blobs.
+  ///   - into: the folder of the target's blobs.
+  init(source: Layout, from: consuming Directory, target: Layout, into: consuming Directory, mode: LinkMode) {
+    self.source = source
+    self.from = from
+    self.target = target
+    self.into = into
+    self.mode = mode
+  }
+
+  /// Carries one blob, unless the target has it.
+  ///
+  /// - Parameter size: what a descriptor says of its size, in bytes.
+  func carry(_ digest: Digest, size: Int64?) throws(LayoutError) -> TransferReport {
+    let found = try checked(digest, size)
+    if let there = try status(digest, in: into), try isRight(there, digest, like: found) {
+      return .present
+    }
+    guard mode != .hard else {
+      try link(digest)
+      return .added(found.size, isLinked: true)
+    }
+    return .added(found.size, isLinked: try copy(digest))
+  }
+
+  /// What the source has, where that can be the blob.
+  private func checked(_ digest: Digest, _ size: Int64?) throws(LayoutError) -> FileStatus {
+    guard let found = try status(digest, in: from) else {
+      throw .digestNotFound(digest.description, path: source.path)
+    }
+    guard found.kind == .regular else { throw .blob(wrongKind(digest, found)) }
+    guard size == nil || size == found.size else {
+      throw .blob(problem(digest, .size(expected: size ?? 0, found: found.size)))
+    }
+    return found
+  }
+
+  /// Whether the target's blob is the source's very file, or has the right content.
+  private func isRight(_ there: FileStatus, _ digest: Digest, like found: FileStatus) throws(LayoutError) -> Bool {
+    guard there.kind == .regular, there.size == found.size else { return false }
+    if there.inode == found.inode && there.device == found.device { return true }
+    do {
+      var reader = try target.blob(digest)
+      try reader.finish()
+      return true
+    } catch {
+      guard case .blob = error else { throw error }
+      return false
+    }
+  }
+
+  /// Gives the file another name: at once where nothing is in the way, else beside and over it.
+  private func link(_ digest: Digest) throws(LayoutError) {
+    do throws(SystemError) {
+      do throws(SystemError) {
+        try into.link(digest.hex, to: digest.hex, in: from)
+      } catch {
+        guard error.isPresent else { throw error }
+        let name = TemporaryName.random()
+        try target.directory.link(name, to: digest.hex, in: from)
+        try target.directory.rename(name, to: digest.hex, in: into, replaces: true)
+      }
+    } catch {
+      guard error.isMount || error.isPermission || error.isUnsupported else { throw .system(error) }
+      throw .notLinkable(.hard, path: target.path)
+    }
+  }
+
+  /// Writes a file of its own; whether it shares its blocks.
+  private func copy(_ digest: Digest) throws(LayoutError) -> Bool {
+    let file = try TemporaryFile(in: target)
+    var reader = try source.blob(digest, referrer: "carried to \(target.path)")
+    let isCloned = mode == .copy ? false : try clone(digest, to: file)
+    guard isCloned || mode != .reflink else { throw .notLinkable(.reflink, path: target.path) }
+    if isCloned {
+      try reader.finish()
+    } else {
+      try reader.drain { (bytes) throws(LayoutError) in try file.append(bytes) }
+    }
+    try file.synchronize()
+    try file.publish(as: digest.hex, in: into)
+    return isCloned
+  }
+
+  private func clone(_ digest: Digest, to file: TemporaryFile) throws(LayoutError) -> Bool {
+    let original: File
+    do throws(SystemError) { original = try from.file(digest.hex) } catch { throw .system(error) }
+    return try file.clone(original)
+  }
+
+  private func status(_ digest: Digest, in folder: borrowing Directory) throws(LayoutError) -> FileStatus? {
+    do { return try folder.entryStatus(digest.hex) } catch { throw .system(error) }
+  }
+
+  private func problem(_ digest: Digest, _ fault: BlobProblem.Fault) -> BlobProblem {
+    BlobProblem(digest: digest, referrer: "about to be copied", fault: fault)
+  }
+
+  private func wrongKind(_ digest: Digest, _ found: FileStatus) -> BlobProblem {
+    problem(
+      digest,
+      .wrongKind(
+        path: "\(source.path)/\(Layout.path(of: digest))", expected: FileKind.regular.description,
+        found: found.kind.description))
+  }
+}
+
+extension TransferReport {
+  fileprivate static var present: TransferReport {
+    var report = TransferReport()
+    report.present = 1
+    return report
+  }
+
+  fileprivate static func added(_ size: Int64, isLinked: Bool) -> TransferReport {
+    var report = TransferReport()
+    report.added = 1
+    report.addedBytes = size
+    report.linked = isLinked ? 1 : 0
+    return report
+  }
+}

@@ -1,0 +1,50 @@
+public import CopseSpec
+
+/// All that some descriptors need of a layout: what garbage collection would keep if nothing else were named.
+public struct BlobClosure: Sendable {
+  /// The blobs that are there, in order.
+  public internal(set) var digests: [Digest] = []
+  /// Blobs that are named and not there, in the order found (image-spec: image-layout.md allows that).
+  public internal(set) var missing: [GarbagePlan.Missing] = []
+  /// The sizes that descriptors give to blobs, in bytes.
+  var sizes: [Digest: Int64] = [:]
+
+  /// Nothing.
+  public init() {}
+
+  /// What both need.
+  public mutating func formUnion(_ other: BlobClosure) {
+    digests = Set(digests).union(other.digests).sorted()
+    let known = Set(missing.map(\.digest))
+    missing += other.missing.filter { !known.contains($0.digest) }
+    sizes.merge(other.sizes) { first, _ in first }
+  }
+}
+
+extension Layout {
+  /// Finds all that some descriptors need, by the edges that garbage collection follows, and what is about it.
+  ///
+  /// - Parameter rules: as for ``garbagePlan(_:)``; what they keep beyond the roots is no matter here.
+  /// - Throws: ``LayoutError/unreadable(_:mediaType:referrer:)`` where an entry of an index cannot be looked into,
+  ///   ``LayoutError/blob(_:)`` where a needed document is damaged.
+  public func closure(
+    of roots: [Descriptor], rules: GarbageRules = GarbageRules()
+  ) throws(LayoutError) -> BlobClosure {
+    let present = try digests()
+    var reachability = Reachability(self, present: Set(present), rules: rules)
+    for root in roots {
+      for reference in BlobReferences(.object(root.json)).references {
+        try reachability.mark(reference, referrer: LayoutParts.index)
+      }
+    }
+    if !rules.prunesReferrers {
+      let others = try describe(present.filter { !reachability.marked.contains($0) })
+      try reachability.markReferrers(others.map { ($0.digest, $0.subjects) })
+    }
+    var closure = BlobClosure()
+    closure.digests = present.filter(reachability.marked.contains)
+    closure.missing = reachability.missing
+    closure.sizes = reachability.sizes
+    return closure
+  }
+}

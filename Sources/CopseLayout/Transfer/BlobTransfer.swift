@@ -1,0 +1,61 @@
+import CopseSpec
+import CopseSystem
+import Synchronization
+
+/// The blobs of one algorithm on their way, taken one after the other by two threads.
+final class BlobTransfer: Sendable {
+  private static let workerCount = 2
+
+  private let digests: [Digest]
+  private let sizes: [Digest: Int64]
+  private let carrier: BlobCarrier
+  private let next = Atomic<Int>(0)
+  private let outcome = Mutex<Result<TransferReport, LayoutError>>(.success(TransferReport()))
+
+  init(_ digests: [Digest], sizes: [Digest: Int64], by carrier: BlobCarrier) {
+    self.digests = digests
+    self.sizes = sizes
+    self.carrier = carrier
+  }
+
+  /// Carries all of them.
+  ///
+  /// - Throws: the first error of either thread, after both have stopped.
+  func run() throws(LayoutError) -> TransferReport {
+    let count = min(Self.workerCount, digests.count) - 1
+    do {
+      let other = count > 0 ? try Thread { self.work() } : nil
+      work()
+      other?.join()
+    } catch {
+      throw .system(error)
+    }
+    return try outcome.withLock { $0 }.get()
+  }
+
+  private func work() {
+    do {
+      note(.success(try carry()))
+    } catch {
+      note(.failure(error))
+      next.store(digests.count, ordering: .relaxed)
+    }
+  }
+
+  private func carry() throws(LayoutError) -> TransferReport {
+    var report = TransferReport()
+    while true {
+      let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard position < digests.count else { return report }
+      do { try Interruption.check() } catch { throw .system(error) }
+      report = report + (try carrier.carry(digests[position], size: sizes[digests[position]]))
+    }
+  }
+
+  private func note(_ result: Result<TransferReport, LayoutError>) {
+    outcome.withLock { outcome in
+      guard case .success(let before) = outcome else { return }
+      outcome = result.map { before + $0 }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import CopseSpec
+import CopseSystem
+
+extension LayoutTransaction {
+  /// Stores blobs of another layout here, byte by byte what they are there.
+  ///
+  /// What is read is verified; a blob that is here already stays if its content is right, and is replaced if it is not.
+  /// Two threads work. The caller keeps garbage collection away from the source.
+  ///
+  /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)`` where
+  ///   the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
+  @discardableResult
+  public func carry(
+    _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto
+  ) throws(LayoutError) -> TransferReport {
+    var report = TransferReport()
+    for algorithm in Digest.Algorithm.allCases {
+      let digests = closure.digests.filter { $0.algorithm == algorithm }
+      if digests.isEmpty { continue }
+      let folder = try folder(algorithm)
+      changedFolders.insert(algorithm.rawValue)
+      let carrier = BlobCarrier(
+        source: source, from: try source.folder(algorithm), target: layout, into: folder, mode: mode)
+      report = report + (try BlobTransfer(digests, sizes: closure.sizes, by: carrier).run())
+    }
+    return report
+  }
+}
+
+extension Layout {
+  /// What ``LayoutTransaction/carry(_:from:linking:)`` would do here; no blob is read.
+  public func preview(of closure: BlobClosure, from source: Layout) throws(LayoutError) -> TransferReport {
+    var report = TransferReport()
+    for digest in closure.digests {
+      if try hasBlob(digest) {
+        report.present += 1
+      } else {
+        report.added += 1
+        report.addedBytes += try source.blobSize(digest) ?? 0
+      }
+    }
+    return report
+  }
+
+  fileprivate func folder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
+    do {
+      return try directory.directory("\(LayoutParts.blobs)/\(algorithm.rawValue)")
+    } catch {
+      throw .system(error)
+    }
+  }
+}
