@@ -1,0 +1,54 @@
+import CopseSpec
+import CopseSystem
+
+/// A bundle that is there: its directory, and what it was unpacked from.
+struct OpenBundle: ~Copyable {
+  /// No record that copse or umoci writes is longer.
+  static let longestRecord = 4 << 20
+
+  /// The directory.
+  let directory: Directory
+  /// What it was unpacked from.
+  let record: UmociRecord
+
+  /// Opens a directory of the user's as a bundle.
+  ///
+  /// - Throws: a failure that names the directory where it is none.
+  init(_ path: String) throws(Failure) {
+    let directory: Directory
+    do throws(SystemError) {
+      directory = try Directory.open(path)
+    } catch {
+      throw Failure(error)
+    }
+    try self.init(directory)
+  }
+
+  /// Takes a directory as a bundle.
+  init(_ directory: consuming Directory) throws(Failure) {
+    let bytes = try directory.record(UmociRecord.fileName)
+    guard let bytes else {
+      throw Failure(
+        .failed, "\(Quoted.escaped(directory.path)) is no bundle: it has no \(UmociRecord.fileName)",
+        hints: ["name the directory that was given to copse unpack"])
+    }
+    record = try UmociRecord(bytes)
+    self.directory = directory
+  }
+
+  /// The root of its tree.
+  func rootfs() throws(SystemError) -> Directory { try directory.directory(BundleWriter.rootfs) }
+}
+
+extension Directory {
+  /// The content of a record right in this directory; nil where there is none.
+  borrowing func record(_ name: String) throws(Failure) -> [UInt8]? {
+    do throws(SystemError) {
+      var file = try file(name)
+      return try file.contents(atMost: OpenBundle.longestRecord)
+    } catch {
+      if error.isAbsent { return nil }
+      throw Failure(error)
+    }
+  }
+}
