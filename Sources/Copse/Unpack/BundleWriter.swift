@@ -27,7 +27,9 @@ struct BundleWriter {
       try tree.writeMtree { (bytes) throws(SystemError) in try file.append(bytes) }
     }
     let device = try rootfs.status().device
-    try bundle.write(TreeSnapshot.stateFileName) { try tree.writeState(device: device, to: $0) }
+    try bundle.write(TreeSnapshot.stateFileName) {
+      try tree.writeState(mtree: record.mtreeName, device: device, to: $0)
+    }
     try bundle.write(UmociRecord.fileName) { try $0.append(record.encoded()) }
   }
 

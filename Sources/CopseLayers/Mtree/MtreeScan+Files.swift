@@ -9,7 +9,7 @@ extension MtreeScan {
     let inode = try directory.inode(name)
     if isOpenedUp { try inode.setPermissions(status.permissions | 0o400) }
     var entry = try entry(path, status, attributesOf: inode)
-    if keywords.contains(.sha256) && needsDigest(path) { entry.sha256 = try digest(of: try directory.file(name)) }
+    if keywords.contains(.sha256) && needsDigest(path) { entry.sha256 = try directory.file(name).digest() }
     if isOpenedUp { try inode.setPermissions(status.permissions) }
     return entry
   }
@@ -20,19 +20,6 @@ extension MtreeScan {
     var entry = MtreeEntry(path, status)
     if keywords.contains(.attribute) { entry.attributes = try inode.attributes() }
     return entry
-  }
-
-  private func digest(of file: consuming File) throws(SystemError) -> [UInt8] {
-    var file = file
-    file.adviseSequential()
-    var hasher = ContentHasher(.sha256)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
-    defer { buffer.deallocate() }
-    while true {
-      let count = try file.read(into: buffer)
-      if count == 0 { return hasher.finish() }
-      hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    }
   }
 }
 

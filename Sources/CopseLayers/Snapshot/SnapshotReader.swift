@@ -20,7 +20,8 @@ struct SnapshotReader {
     position = SnapshotFile.magic.count
   }
 
-  mutating func read() throws(LayersError) -> (tree: TreeSnapshot, device: UInt64) {
+  mutating func read() throws(LayersError) -> SavedState {
+    let mtree = String(decoding: try string(), as: UTF8.self)
     let device = try number()
     let tree = TreeSnapshot()
     guard try kind() == .directory else { throw Self.malformed }
@@ -43,7 +44,7 @@ struct SnapshotReader {
       if kind == .directory { open.append(id) }
     }
     guard position == end else { throw Self.malformed }
-    return (tree, device)
+    return SavedState(tree: tree, mtree: mtree, device: device)
   }
 
   /// Whether the bytes are one component of a path, and none that leads elsewhere.
@@ -121,12 +122,21 @@ struct SnapshotReader {
   private static var malformed: LayersError { LayersError(.damaged("the state file is malformed")) }
 }
 
+/// What a state file holds.
+public struct SavedState {
+  /// The tree.
+  public let tree: TreeSnapshot
+  /// The name of umoci's manifest of the same tree.
+  public let mtree: String
+  /// The file system the tree was on.
+  public let device: UInt64
+}
+
 extension TreeSnapshot {
   /// Reads a state file.
   ///
-  /// - Returns: the tree, and the file system it was on.
-  /// - Throws: where the file is not exactly what ``writeState(device:to:)`` wrote.
-  public static func readState(_ bytes: [UInt8]) throws(LayersError) -> (tree: TreeSnapshot, device: UInt64) {
+  /// - Throws: where the file is not exactly what ``writeState(mtree:device:to:)`` wrote.
+  public static func readState(_ bytes: [UInt8]) throws(LayersError) -> SavedState {
     var reader = try SnapshotReader(bytes)
     return try reader.read()
   }

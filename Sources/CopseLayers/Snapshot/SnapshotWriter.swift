@@ -14,8 +14,9 @@ struct SnapshotWriter: ~Copyable {
   /// Writes the whole file.
   ///
   /// - Parameter device: the file system the tree is on.
-  consuming func write(_ tree: TreeSnapshot, device: UInt64) throws(SystemError) {
+  consuming func write(_ tree: TreeSnapshot, mtree: String, device: UInt64) throws(SystemError) {
     buffer.append(contentsOf: SnapshotFile.magic)
+    Array(mtree.utf8).withUnsafeBytes { append($0) }
     append(device)
     try tree.walk { (step) throws(SystemError) in
       switch step {
@@ -93,8 +94,10 @@ extension TreeSnapshot {
 
   /// Writes the state file.
   ///
-  /// - Parameter device: the file system the tree is on, as ``FileStatus/device``.
-  public func writeState(device: UInt64, to writer: FileWriter) throws(SystemError) {
-    try SnapshotWriter(writer).write(self, device: device)
+  /// - Parameters:
+  ///   - mtree: the name of umoci's manifest of the tree.
+  ///   - device: the file system the tree is on, as ``FileStatus/device``.
+  public func writeState(mtree: String, device: UInt64, to writer: FileWriter) throws(SystemError) {
+    try SnapshotWriter(writer).write(self, mtree: mtree, device: device)
   }
 }

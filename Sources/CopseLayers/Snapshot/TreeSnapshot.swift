@@ -30,6 +30,12 @@ public final class TreeSnapshot {
   /// How many names there are, the root included.
   public var count: Int { used - free.count }
 
+  /// The numbers of all nodes, parents before what is in them; of a tree from which nothing was removed.
+  var identifiers: Range<TreeNode.ID> {
+    precondition(free.isEmpty)
+    return 0..<TreeNode.ID(used)
+  }
+
   /// The node of a number; the pointer holds until the node is removed.
   public subscript(id: TreeNode.ID) -> UnsafeMutablePointer<TreeNode> {
     pages[Int(id) / Self.pageSize] + Int(id) % Self.pageSize

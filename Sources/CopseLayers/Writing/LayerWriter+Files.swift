@@ -56,5 +56,5 @@ extension LayerWriter {
     }
   }
 
-  private static var changed: LayersError { LayersError(.unwritable("it changed while it was read")) }
+  static var changed: LayersError { LayersError(.unwritable("it changed while it was read")) }
 }

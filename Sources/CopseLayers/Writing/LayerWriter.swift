@@ -47,11 +47,19 @@ public final class LayerWriter {
   /// - Throws: ``LayersError`` where the entry cannot be in a layer, is gone, or changes while it is read; whatever the
   ///   sink throws.
   public func add(_ path: [UInt8], _ name: EntryName, in directory: borrowing Directory) throws {
+    try add(path, name, in: directory, expecting: nil)
+  }
+
+  /// Adds an entry, which must be what a scan saw.
+  func add(
+    _ path: [UInt8], _ name: EntryName, in directory: borrowing Directory, expecting change: TreeChange?
+  ) throws {
     do {
       try Interruption.check()
       try Self.check(path)
       let inode = try directory.inode(name)
       let status = try inode.status()
+      guard change?.isStill(status) != false else { throw Self.changed }
       if status.kind == .socket { return notice(.skippedSocket(String(decoding: path, as: UTF8.self))) }
       if status.kind == .regular && !isLink(status) {
         try addFile(path, name, inode, status, in: directory)

@@ -3,11 +3,12 @@ internal import Glibc
 /// A mutex with one condition: the plain tool for handing blocks from one thread to another.
 ///
 /// An actor's message costs thirty times as much, and its thread must not block.
-final class Monitor: @unchecked Sendable {
+public final class Monitor: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let condition: UnsafeMutablePointer<pthread_cond_t>
 
-  init() {
+  /// A mutex nobody holds.
+  public init() {
     mutex = .allocate(capacity: 1)
     condition = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
@@ -22,17 +23,17 @@ final class Monitor: @unchecked Sendable {
   }
 
   /// Runs `body` alone.
-  func locked<Result>(_ body: () -> Result) -> Result {
+  public func locked<Result>(_ body: () -> Result) -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return body()
   }
 
   /// Waits, inside ``locked(_:)``, until `isTrue` holds.
-  func wait(until isTrue: () -> Bool) {
+  public func wait(until isTrue: () -> Bool) {
     while !isTrue() { pthread_cond_wait(condition, mutex) }
   }
 
   /// Wakes whoever waits.
-  func signal() { pthread_cond_broadcast(condition) }
+  public func signal() { pthread_cond_broadcast(condition) }
 }

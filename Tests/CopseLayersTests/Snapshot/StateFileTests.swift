@@ -13,7 +13,7 @@ struct StateFileTests {
   private func state(of tree: TestRootfs, device: UInt64 = 42) throws -> [UInt8] {
     let directory = try Directory.open(tree.directory.path)
     try directory.removeTree(named: "state")
-    try directory.write("state") { try tree.snapshot.writeState(device: device, to: $0) }
+    try directory.write("state") { try tree.snapshot.writeState(mtree: "m", device: device, to: $0) }
     return try tree.directory.read("state")
   }
 
@@ -21,10 +21,10 @@ struct StateFileTests {
   func roundTrip() throws {
     let tree = try TestRootfs(Self.tar)
     let bytes = try state(of: tree)
-    let (read, device) = try TreeSnapshot.readState(bytes)
-    #expect(device == 42)
-    #expect(read.count == tree.snapshot.count)
-    #expect(try SnapshotListing(read).differences(from: tree.listing) == [])
+    let saved = try TreeSnapshot.readState(bytes)
+    #expect(saved.device == 42 && saved.mtree == "m")
+    #expect(saved.tree.count == tree.snapshot.count)
+    #expect(try SnapshotListing(saved.tree).differences(from: tree.listing) == [])
     #expect(try state(of: tree) == bytes)
   }
 

@@ -1,0 +1,59 @@
+public import CopseSystem
+
+/// One path of a tree that is not what it was.
+public struct TreeChange: Sendable, Equatable {
+  /// What became of it.
+  public enum Kind: Sendable, Equatable {
+    /// It was not there.
+    case added
+    /// It was there, and is something else now, be it content, kind, or what its inode says.
+    case modified
+    /// It is gone, with all that was below it.
+    case deleted
+  }
+
+  /// The path below the root, as bytes; empty for the root itself.
+  public let path: [UInt8]
+  /// What became of it.
+  public let kind: Kind
+  /// What it is now; what it was, where it is gone.
+  public let fileKind: FileKind
+  /// The inode it was seen with, by its number.
+  let inode: UInt64
+  /// When that inode was last changed.
+  let changed: FileTime
+
+  init(_ path: [UInt8], _ kind: Kind, _ status: FileStatus) {
+    self.path = path
+    self.kind = kind
+    fileKind = status.kind
+    inode = status.inode
+    changed = status.changed
+  }
+
+  init(deleting path: [UInt8], _ node: TreeNode) {
+    self.path = path
+    kind = .deleted
+    fileKind = node.kind
+    inode = node.inode
+    changed = node.changed
+  }
+
+  /// Whether an inode is what was seen; a directory may have been opened up for a moment since.
+  func isStill(_ status: FileStatus) -> Bool {
+    status.kind == fileKind && status.inode == inode && (status.kind == .directory || status.changed == changed)
+  }
+}
+
+/// How a tree differs from what was unpacked: all that a new layer has to say.
+public struct Changeset: Sendable, Equatable {
+  /// The changes by bytes of their paths, so that a directory comes before what is in it.
+  public let changes: [TreeChange]
+
+  init(_ changes: [TreeChange]) {
+    self.changes = changes.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  }
+
+  /// Whether the tree is what was unpacked.
+  public var isEmpty: Bool { changes.isEmpty }
+}
