@@ -27,6 +27,8 @@ public enum SpecError: Error, Sendable, Equatable {
   case invalidAssignment(String, reason: String)
   /// A word names nothing that can be cleared or unset.
   case invalidKey(String, reason: String)
+  /// A word does not say how to compress a layer.
+  case invalidCompression(String, reason: String)
 }
 
 extension SpecError: CustomStringConvertible {
@@ -57,6 +59,8 @@ extension SpecError: CustomStringConvertible {
       "assignment \(Quoted(text)): \(reason)"
     case .invalidKey(let text, let reason):
       "key \(Quoted(text)): \(reason)"
+    case .invalidCompression(let text, let reason):
+      "layer compression \(Quoted(text)): \(reason)"
     }
   }
 

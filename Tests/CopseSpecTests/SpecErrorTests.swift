@@ -11,6 +11,7 @@ struct SpecErrorTests {
       (.invalidDigest("a\"b", reason: "why"), #"digest "a\"b": why"#),
       (.invalidPlatform("linux/", reason: "why"), #"platform "linux/": why"#),
       (.invalidSelector("x", reason: "why"), #"selector "x": why"#),
+      (.invalidCompression("x", reason: "why"), #"layer compression "x": why"#),
       (.invalidAssignment("x", reason: "why"), #"assignment "x": why"#),
       (.invalidKey("x", reason: "why"), #"key "x": why"#),
       (.invalidReference(":v1", reason: "why"), #"image reference ":v1": why"#),

@@ -19,24 +19,24 @@ public struct CompressionRequest: Sendable, Hashable {
 
   /// Reads what the user wrote.
   ///
-  /// - Throws: ``SpecError/invalidSelector(_:reason:)`` for another word, for a level that does not exist, and for one
+  /// - Throws: ``SpecError/invalidCompression(_:reason:)`` for another word, for a level that does not exist, and for one
   ///   where there is nothing to choose.
   public init(parsing text: String) throws(SpecError) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let word = String(parts[0])
     let compression = LayerCompression(rawValue: word)
     guard compression != nil || word == "auto" else {
-      throw .invalidSelector(text, reason: "expected auto, gzip, zstd or none")
+      throw .invalidCompression(text, reason: "expected auto, gzip, zstd or none")
     }
     guard parts.count == 2 else {
       self.init(compression)
       return
     }
     guard let compression, let levels = Self.levels(of: compression) else {
-      throw .invalidSelector(text, reason: "only gzip and zstd have levels")
+      throw .invalidCompression(text, reason: "only gzip and zstd have levels")
     }
     guard let level = Self.number(parts[1]), levels.contains(level) else {
-      throw .invalidSelector(
+      throw .invalidCompression(
         text, reason: "the level of \(word) is one of \(levels.lowerBound) to \(levels.upperBound)")
     }
     self.init(compression, level: level)
