@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|config|tag|rm|gc|fsck|raw|help)
+    init|new|unpack|ls|show|stat|config|insert|tag|rm|gc|fsck|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat config tag rm gc fsck raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat config insert tag rm gc fsck raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -393,9 +393,9 @@ _copse_stat() {
 
 _copse_config() {
     repeating_flags=()
-    non_repeating_flags=(--platform-strict --no-history --dry-run -n --json --keep-stale-attestations -h --help)
+    non_repeating_flags=(--platform-strict --no-history --keep-stale-attestations --dry-run -n --json -h --help)
     repeating_options=(--platform -p --select --config.entrypoint --config.cmd --config.env --config.label --config.exposedports --config.volume --manifest.annotation --clear --unset)
-    non_repeating_options=(--image --digest --on-ambiguous --config.user --config.workingdir --config.stopsignal --author --created --platform.os --os --platform.arch --architecture --platform.variant --history.author --history.comment --history.created --history.created_by --lock-timeout --tag)
+    non_repeating_options=(--image --digest --on-ambiguous --config.user --config.workingdir --config.stopsignal --author --created --platform.os --os --platform.arch --architecture --platform.variant --history.author --history.comment --history.created --history.created_by --tag --lock-timeout)
     __copse_offer_flags_options 0
 
     # Offer option value completions
@@ -481,10 +481,76 @@ _copse_config() {
     '--history.created_by')
         return
         ;;
+    '--tag')
+        return
+        ;;
     '--lock-timeout')
         return
         ;;
+    esac
+}
+
+_copse_insert() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --keep-stale-attestations --rootless --no-history --dry-run -n --json --opaque --whiteout -h --help)
+    repeating_options=(--platform -p --select --uid-map --gid-map)
+    non_repeating_options=(--image --digest --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion insert -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion insert -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
     '--tag')
+        return
+        ;;
+    '--uid-map')
+        return
+        ;;
+    '--gid-map')
+        return
+        ;;
+    '--compress')
+        __copse_add_completions -W 'auto'$'\n''gzip'$'\n''zstd'$'\n''none'
+        return
+        ;;
+    '--history.author')
+        return
+        ;;
+    '--history.comment')
+        return
+        ;;
+    '--history.created')
+        return
+        ;;
+    '--history.created_by')
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -f
         return
         ;;
     esac
@@ -611,13 +677,13 @@ _copse_raw() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    unpack|runtime-config|mtree-validate|resolve|cat)
+    unpack|add-layer|runtime-config|mtree-validate|resolve|cat)
         # Offer subcommand argument completions
         "_copse_raw_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'unpack runtime-config mtree-validate resolve cat' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'unpack add-layer runtime-config mtree-validate resolve cat' -- "${cur}"))
         ;;
     esac
 }
@@ -670,6 +736,66 @@ _copse_raw_unpack() {
     case "${positional_number}" in
     1)
         __copse_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_copse_raw_add-layer() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --keep-stale-attestations --no-history --dry-run -n --json -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--image --digest --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion raw add-layer -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion raw add-layer -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--compress')
+        __copse_add_completions -W 'auto'$'\n''gzip'$'\n''zstd'$'\n''none'
+        return
+        ;;
+    '--history.author')
+        return
+        ;;
+    '--history.comment')
+        return
+        ;;
+    '--history.created')
+        return
+        ;;
+    '--history.created_by')
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -f
         return
         ;;
     esac

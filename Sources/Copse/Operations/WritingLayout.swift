@@ -36,6 +36,15 @@ struct IndexWriter {
     return try transaction.carry(closure, from: source, linking: mode)
   }
 
+  /// Begins a blob; nil where nothing is to change.
+  func blob() throws(LayoutError) -> BlobWriter? { try transaction?.blob() }
+
+  /// Stores a blob that was written.
+  func store(_ blob: BlobWriter?) throws(LayoutError) {
+    guard let blob else { return }
+    _ = try transaction?.add(blob, mediaType: .layer)
+  }
+
   /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.
   func commit(_ edit: ImageEdit) throws(LayoutError) -> (old: [Descriptor], new: [Descriptor]) {
     let change = try commit([edit])

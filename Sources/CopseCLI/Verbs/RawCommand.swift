@@ -6,7 +6,7 @@ struct RawCommand: ParsableCommand {
     commandName: "raw",
     abstract: "Do one step of the other commands.",
     subcommands: [
-      RawUnpackCommand.self, RawRuntimeConfigCommand.self, RawMtreeValidateCommand.self, RawResolveCommand.self,
-      RawCatCommand.self,
+      RawUnpackCommand.self, RawAddLayerCommand.self, RawRuntimeConfigCommand.self, RawMtreeValidateCommand.self,
+      RawResolveCommand.self, RawCatCommand.self,
     ])
 }

@@ -83,9 +83,9 @@ private struct RemovalLevel {
 }
 
 /// Calls `body` with the name as a C string.
-public func withEntryName<Result: ~Copyable>(
-  _ name: [UInt8], _ body: (EntryName) throws(SystemError) -> Result
-) throws(SystemError) -> Result {
+public func withEntryName<Result: ~Copyable, Problem: Error>(
+  _ name: [UInt8], _ body: (EntryName) throws(Problem) -> Result
+) throws(Problem) -> Result {
   let copy = UnsafeMutablePointer<CChar>.allocate(capacity: name.count + 1)
   defer { copy.deallocate() }
   for (index, byte) in name.enumerated() { copy[index] = CChar(bitPattern: byte) }

@@ -1,0 +1,70 @@
+import CopseLayout
+import CopseSpec
+
+extension EditTarget {
+  /// Revises the chosen images, stores the new documents, then names them; a name that stands for something else by now
+  /// is left alone.
+  ///
+  /// - Parameters:
+  ///   - verb: what is done, for messages.
+  ///   - fanOut: whether several images may be edited, if the selection means several.
+  func edit(
+    _ verb: String, fanOut: Bool = true, _ revise: (IndexWriter, ReadImage) throws -> ChangedImage
+  ) throws(Failure) -> RevisionReport {
+    try writingLayout(reference.layout, options) { writer in
+      let resolver = Resolver(layout: writer.layout, index: try writer.layout.index())
+      let roots = try resolver.roots(for: reference.name)
+      let images = try resolver.resolve(reference.name, selection, fanOut: fanOut)
+      let changes = try images.map { try revise(writer, ReadImage($0, for: verb)) }
+      let tree = try writer.store(changes, keepsStaleAttestations: keepsStaleAttestations)
+      let change = try writer.commit(edits(of: roots, tree))
+      return RevisionReport(
+        images: changes.map(\.reported), staleAttestations: tree.staleAttestations,
+        entries: change.after.entries(named: destination ?? reference.name))
+    }
+  }
+
+  /// The edits of `index.json`: of the entries that change, or of another name that gets them all.
+  private func edits(of roots: [Descriptor], _ tree: RevisedTree) -> [ImageEdit] {
+    guard let destination, destination != reference.name else {
+      return roots.filter { tree.replacements[$0.digest] != nil }.map {
+        .replace(reference.name, $0.digest, with: tree.entry(replacing: $0))
+      }
+    }
+    return [.tag(destination, roots.map { tree.entry(replacing: $0).withoutContainerdName })]
+  }
+}
+
+extension IndexWriter {
+  /// The digest of a document.
+  static func hash(_ bytes: [UInt8]) -> Digest { Digest(of: bytes, algorithm: .sha256) }
+
+  /// Stores new revisions of images and of all indexes above them.
+  func store(_ images: [ChangedImage], keepsStaleAttestations: Bool) throws(LayoutError) -> RevisedTree {
+    let replacements = images.map { ($0.candidate.descriptor.digest, $0.revised.replacement) }
+    let revision = TreeRevision(
+      paths: images.map(\.candidate.path), replacements: Dictionary(replacements) { first, _ in first },
+      keepsStaleAttestations: keepsStaleAttestations)
+    let tree = try revision.applied(hash: Self.hash) { (index) throws(LayoutError) in
+      try layout.imageIndex(index, referrer: "on the way to an image")
+    }
+    for blob in images.flatMap(\.revised.blobs) + tree.blobs { try store(blob.bytes) }
+    return tree
+  }
+}
+
+extension Descriptor {
+  /// The entry without what containerd calls it, which says another name.
+  var withoutContainerdName: Descriptor {
+    var entry = self
+    entry.setAnnotation(Annotation.containerdImageNameKey, to: nil)
+    return entry
+  }
+}
+
+extension ImageIndex {
+  /// The entries of a name, byte by byte, in document order.
+  func entries(named name: ReferenceName) -> [Descriptor] {
+    manifests.filter { $0.refName?.utf8.elementsEqual(name.value.utf8) ?? false }
+  }
+}

@@ -1,0 +1,75 @@
+import Copse
+import CopseSpec
+
+extension Session {
+  /// Says what became of the images of a name: warnings, the answer, and a summary for whoever watches.
+  func answer(_ report: RevisionReport, of target: EditTarget, schema: String, asJSON: Bool) throws {
+    let isDryRun = target.options.isDryRun
+    for line in report.notices(isDryRun: isDryRun) { console.warn(line) }
+    if asJSON {
+      try console.answer(report.json(target, schema: schema))
+    } else if isDryRun {
+      try console.answer(report.plan)
+    } else if console.isWatched {
+      console.say(report.summary(of: target.reference.layout, target.destination ?? target.reference.name))
+    }
+  }
+}
+
+extension RevisionReport {
+  /// What would change, an image a line: `would change linux/amd64  sha256:…  sha256:…  +1 layer, 410 kB`.
+  var plan: String {
+    images.map { image in
+      let name = escaped(image.platform?.description ?? "-")
+      guard image.isChanged else { return "would keep \(name)  \(image.old.digest)\n" }
+      let layers = image.layers.isEmpty ? "" : "  \(image.change)"
+      return "would change \(name)  \(image.old.digest)  \(image.new.digest)\(layers)\n"
+    }.joined()
+  }
+
+  /// What the name stands for now, and an image a line: `linux/arm64/v8   +1 layer, 410 kB`.
+  func summary(of layout: String, _ name: ReferenceName) -> String {
+    let digests = entries.map(\.digest.short).joined(separator: " ")
+    var table = TextTable([.init(), .init(gap: 3)])
+    for image in images { table.add(["  " + escaped(image.platform?.description ?? "-"), image.change]) }
+    return (["\(escaped(layout)):\(name)  \(digests)"] + table.lines()).joined(separator: "\n")
+  }
+
+  /// What a user should know besides: attestations that went.
+  func notices(isDryRun: Bool) -> [String] {
+    staleAttestations.map { entry in
+      let verb = isDryRun ? "would drop" : "dropped"
+      return "\(verb) attestation \(entry.digest.short): the image it is about was replaced"
+    }
+  }
+
+  /// `copse.config/1` and its kin.
+  func json(_ target: EditTarget, schema: String) -> JSONValue {
+    .object([
+      "schema": .string(schema), "reference": .string(target.reference.description),
+      "tag": .string((target.destination ?? target.reference.name).value), "images": .array(images.map(\.json)),
+      "droppedAttestations": .array(staleAttestations.map { .object($0.json) }),
+      "dryRun": .bool(target.options.isDryRun),
+    ])
+  }
+}
+
+extension RevisionReport.Image {
+  /// What happened to it, for a summary: `+1 layer, 410 kB`.
+  var change: String {
+    guard !layers.isEmpty else { return isChanged ? "changed" : "unchanged" }
+    let size = layers.map(\.descriptor.size).reduce(0, +)
+    return "+\(layers.count) layer\(layers.count == 1 ? "" : "s"), \(ByteCount.text(size))"
+  }
+
+  /// The image before and after, and the layers it got.
+  var json: JSONValue {
+    var json: JSONObject = [:]
+    if let platform { json["platform"] = .string(platform.description) }
+    json["old"] = .object(old.json)
+    json["new"] = .object(new.json)
+    json["changed"] = .bool(isChanged)
+    if !layers.isEmpty { json["layers"] = .array(layers.map { .object($0.descriptor.json) }) }
+    return .object(json)
+  }
+}
