@@ -12,11 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from itertools import islice
 
 from cases import CASES
 from measure import Failure, Meter
 from place import warnings
+from prepare import layers
 from trees import differences
 
 ROW = "{:<11} {:<12} {:<7} {:>9} {:>9} {:>6} {:>6}  {}"
@@ -60,8 +62,9 @@ class Bench:
     def measure(self, case):
         """Runs one case in all its rounds and prints its rows."""
         try:
+            self.prepare(case)
             rounds = [self.round(case, number) for number in range(self.options.rounds + 1)][1:]
-        except Failure as failure:
+        except (Failure, subprocess.CalledProcessError) as failure:
             self.good = False
             print(ROW.format(case.job, case.data, "", "", "", "", "", "FAILED"))
             print(f"  {failure}", flush=True)
@@ -70,6 +73,15 @@ class Bench:
             self.clear()
         for row in self.rows(case, rounds):
             print(ROW.format(*row), flush=True)
+
+    def prepare(self, case):
+        """Makes what all rounds of a case use."""
+        for name, program in self.programs.items():
+            kept = self.work / f"{name}.kept"
+            self.clear(kept)
+            kept.mkdir()
+            if case.preparation:
+                case.preparation.once(program, self.options.data / case.layout, kept)
 
     def round(self, case, number):
         """One sample of each program, in turn."""
@@ -80,15 +92,21 @@ class Bench:
             out.mkdir()
             layout = self.options.data / case.layout
             templates = case.copse if name == "copse" else case.umoci
-            words = [template.format(layout=layout, out=out).split() for template in templates]
+            kept = self.work / f"{name}.kept"
+            if case.preparation:
+                case.preparation.each(layout, kept, out)
+                subprocess.run(["sync", "-f", self.work], check=True)
+            words = [template.format(layout=layout, out=out, kept=kept).split() for template in templates]
             samples[name] = self.meter.sample([[str(program), *some] for some in words], case.repeat)
+            if case.bounds.layer:
+                samples[name] = replace(samples[name], layer=layers(out / "layout", "new") / 1e6)
         if number == 0 and self.options.verify:
             self.verify(case)
         return samples
 
     def clear(self, *folders):
         """Removes what was unpacked, and waits until the file system has done so."""
-        gone = folders or [self.work / name for name in self.programs]
+        gone = folders or [self.work / (name + end) for name in self.programs for end in ("", ".kept")]
         # A program that was just killed may still make its last file.
         subprocess.run(["rm", "-rf", *gone], check=False)
         subprocess.run(["sync", "-f", self.work], check=True)
@@ -105,11 +123,13 @@ class Bench:
 
     def rows(self, case, rounds):
         """The figures of a case: medians, and the medians of the ratios within a round."""
-        for figure, unit in [("cpu", "s"), ("wall", "s"), ("peak", "MB")]:
+        for figure, unit in [("cpu", "s"), ("wall", "s"), ("peak", "MB"), ("layer", "MB"), ("busy", "")]:
+            if figure in ("layer", "busy") and getattr(case.bounds, figure) is None:
+                continue
             ours, theirs = ([getattr(samples[name], figure) for samples in rounds] for name in self.programs)
             ratio = statistics.median(one / other for one, other in zip(ours, theirs))
             bound = getattr(case.bounds, figure)
-            value = statistics.median(ours) if figure == "peak" else ratio
+            value = statistics.median(ours) if figure in ("peak", "busy") else ratio
             verdict = "" if bound is None else "ok" if value <= bound else "OVER"
             self.good = self.good and verdict != "OVER"
             cells = [self.cell(figure, statistics.median(values)) for values in (ours, theirs)]
@@ -120,7 +140,7 @@ class Bench:
         """A figure with the digits that mean something."""
         if figure == "peak":
             return f"{value:.0f}" if value > self.meter.floor else f"<{self.meter.floor:.0f}"
-        return f"{value:.2f}" if value >= 1 else f"{value:.4f}"
+        return f"{value:.2f}" if value >= 1 or figure == "busy" else f"{value:.4f}"
 
 
 def stop(number, _):

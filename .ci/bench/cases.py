@@ -1,6 +1,8 @@
 """What is measured, and the bounds the project has set itself."""
 from dataclasses import dataclass
 
+from prepare import Preparation, changed, whole
+
 ARCHITECTURES = {"amd64": "linux-amd64", "arm64": "linux-arm64-v8", "armhf": "linux-arm-v7", "i386": "linux-386"}
 
 
@@ -9,13 +11,20 @@ class Bounds:
     """The most that copse may take: parts of umoci's seconds, and megabytes."""
 
     cpu: float
-    wall: float
+    wall: float | None = None
     peak: float | None = None
+    # A part of umoci's: the bytes of the layers of the image that was written.
+    layer: float | None = None
+    # A part of its own seconds of the processors: how busy the second core is.
+    busy: float | None = None
 
 
 @dataclass(frozen=True)
 class Case:
-    """One job for both programs. `{layout}` and `{out}`, a fresh folder, are filled in."""
+    """One job for both programs.
+
+    `{layout}`, `{out}`, a folder that is fresh in each round, and `{kept}`, one that was prepared once, are filled in.
+    """
 
     job: str
     data: str
@@ -27,6 +36,8 @@ class Case:
     trees: tuple[tuple[str, str], ...] = ()
     # Jobs of milliseconds are measured over many runs.
     repeat: int = 1
+    # What has to be there before; it is not measured.
+    preparation: Preparation | None = None
 
     @property
     def name(self):
@@ -46,6 +57,21 @@ def small(job, words):
     return Case(job, "manyblobs", "manyblobs", (words,), (words,), Bounds(2, 2), repeat=20)
 
 
+def repacking(job, data, layout, tag, edit, bounds):
+    """A tree that was unpacked and edited, written back under a new name."""
+    words = ("repack --image {out}/layout:new {kept}/bundle",)
+    return Case(job, data, layout, words, words, bounds, preparation=edit(tag))
+
+
+def writing(job, words):
+    """A job of milliseconds that changes a layout."""
+    return Case(
+        job, "multi-amd64", "debian-multi", (words,), (words,), Bounds(2), repeat=20, preparation=Preparation())
+
+
+TREES = [("multi-amd64", "debian-multi", "bookworm-amd64", 0.08), ("big", "big", "big", 0.05),
+         ("manyfiles", "manyfiles", "many", 0.05)]
+
 CASES = [
     unpacking("multi-amd64", "debian-multi", "bookworm-amd64", 0.35),
     unpacking("big", "big", "big", 0.35),
@@ -57,6 +83,18 @@ CASES = [
         tuple(f"unpack --image {{layout}}:bookworm-{name} {{out}}/{name}" for name in ARCHITECTURES),
         Bounds(0.30, 0.30, 64),
         tuple((f"all/{platform}/rootfs", f"{name}/rootfs") for name, platform in ARCHITECTURES.items())),
+    *(repacking("repack", data, layout, tag, changed(part=0), Bounds(cpu, peak=80))
+      for data, layout, tag, cpu in TREES),
+    *(repacking("repack-1", data, layout, tag, changed(part=None), Bounds(cpu, peak=80))
+      for data, layout, tag, cpu in TREES),
+    *(repacking("repack-10%", data, layout, tag, changed(part=10), Bounds(0.20, peak=80))
+      for data, layout, tag, _ in TREES[:2]),
+    *(repacking("repack-all", data, layout, tag, whole, Bounds(0.50, peak=80, layer=1.0, busy=0.6))
+      for data, layout, tag, _ in TREES),
+    writing("config", "config --image {out}/layout:bookworm-amd64 --tag new --config.env A=B"),
+    writing("tag", "tag --image {out}/layout:bookworm-amd64 new"),
+    Case("gc", "manyblobs", "manyblobs", ("gc --layout {out}/layout",), ("gc --layout {out}/layout",), Bounds(0.30),
+         preparation=Preparation(links=False)),
     small("ls", "ls --layout {layout}"),
     small("version", "--version"),
 ]

@@ -15,11 +15,17 @@ class Failure(Exception):
 
 @dataclass(frozen=True)
 class Sample:
-    """One run: seconds, seconds of user and system together, megabytes of the largest process."""
+    """One run: seconds, seconds of user and system together, megabytes of the largest process and of what it wrote."""
 
     wall: float
     cpu: float
     peak: float
+    layer: float = 0
+
+    @property
+    def busy(self):
+        """Seconds of the clock for each second of the processors: a half where two cores are busy all the time."""
+        return self.wall / self.cpu
 
 
 class Meter:
