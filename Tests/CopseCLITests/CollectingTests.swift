@@ -64,7 +64,8 @@ struct CollectingTests {
     let data = try Tool("base64").run(["-w0"], input: Array(manifest.utf8)).text
     let absent = "sha256:" + String(repeating: "b", count: 64)
     try layout.setIndexExtra(#"{"x-own":{"digest":"\#(absent)","data":"\#(data)"}}"#)
-    #expect(try collect().status == 0)
+    let result = try collect()
+    #expect(result.status == 0 && result.errors.isEmpty)
     #expect(blobs().contains(layer.hex))
   }
 
@@ -117,6 +118,38 @@ struct CollectingTests {
     let result = try collect(leaving: "W-REFERENCE")
     #expect(result.status == 0 && result.errors.contains("warning: sha256:\(absent) is missing"))
     #expect(blobs().contains(holder.hex))
+  }
+
+  @Test("says who wants a blob that --keep names and that is not there")
+  func missingKept() throws {
+    let absent = "sha256:" + String(repeating: "c", count: 64)
+    let result = try collect("--keep", absent)
+    #expect(result.status == 0)
+    #expect(result.errors == "copse: warning: \(absent) is missing, the list of blobs to keep names it\n")
+  }
+
+  @Test(
+    "keeps what is about something that stays in whatever way it says so",
+    arguments: [
+      #"{"subject":{"digest":"DIGEST"}}"#, #"{"annotations":{"vnd.docker.reference.digest":"DIGEST"}}"#,
+      #"{"annotations":{"io.containerd.manifest.subject":"DIGEST"}}"#,
+    ])
+  func backReferences(document: String) throws {
+    let subject = try #require(layout.entries.first)
+    let note = try layout.document(document.replacing("DIGEST", with: subject.digest), "application/x-note+json")
+    let other = try layout.document(#"{"subject":{"digest":"\#(note.digest)"},"n":1}"#, "application/json")
+    #expect(try collect().status == 0)
+    #expect(blobs().isSuperset(of: [note.hex, other.hex]))
+  }
+
+  @Test("keeps the layers of a BuildKit cache, which are named in a member of their own")
+  func cache() throws {
+    let layer = try layout.blob(Array("layer".utf8), "x/y")
+    let config = try layout.document(
+      #"{"layers":[{"blob":"\#(layer.digest)"}]}"#, "application/vnd.buildkit.cacheconfig.v0")
+    try layout.tag("cache", layout.index([config]))
+    #expect(try collect().status == 0)
+    #expect(blobs().isSuperset(of: [layer.hex, config.hex]))
   }
 
   @Test("--keep and --grace keep blobs with all they refer to", arguments: [["--keep", "DIGEST"], ["--grace", "1h"]])

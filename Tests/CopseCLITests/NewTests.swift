@@ -38,6 +38,12 @@ struct NewTests {
     #expect(try copse.run(words, environment: ["SOURCE_DATE_EPOCH": "x"]).status == 64)
   }
 
+  @Test("with --json says what was named, under a schema of its own")
+  func json() throws {
+    let result = try copse.run("new", "--json", "--image", layout.path + ":v1", "-p", "linux/amd64")
+    #expect(result.text.hasPrefix(#"{"schema":"copse.new/1","reference":"\#(layout.path):v1","tag":"v1","entries":[{"#))
+  }
+
   @Test(
     "stores nothing with --dry-run or for platforms that are none",
     arguments: ["-n", "-p=all", "-p=arm64,arm64", "-p=?"])

@@ -60,4 +60,15 @@ struct UmociNameTests {
     #expect(result.status == 0 && result.text.isEmpty, "\(result.errors)")
     #expect(try target.text("bundle/rootfs/etc/platform") == "linux/amd64\n")
   }
+
+  @Test("raw unpack says what umoci says there", .requiresTool("umoci"), arguments: ["warn", "error"])
+  func rawUnpack(level: String) throws {
+    let target = try TemporaryDirectory()
+    let words = ["--log", level, "raw", "unpack", "--rootless", "--image", layout.path + ":one", "tree"]
+    let theirs = try Tool("umoci").run(words, in: target.path)
+    removeTree(target.path("tree"))
+    let ours = try umoci.run(words, in: target.path)
+    #expect(ours.status == 0 && theirs.status == 0 && ours.errors == theirs.errors)
+    #expect(try BuiltProgram().run(words.map { $0 == "tree" ? "other" : $0 }, in: target.path).errors.isEmpty)
+  }
 }

@@ -10,10 +10,12 @@ extension TagImageReport {
     return lines.joined()
   }
 
-  /// `copse.tag/1`.
-  func json(_ reference: ImageReference, _ newTag: String, isDryRun: Bool) -> JSONValue {
+  /// `copse.tag/1`, or the same of another verb that gives a name.
+  func json(
+    _ reference: ImageReference, _ newTag: String, isDryRun: Bool, schema: String = "copse.tag/1"
+  ) -> JSONValue {
     .object([
-      "schema": "copse.tag/1", "reference": .string(reference.description), "tag": .string(newTag),
+      "schema": .string(schema), "reference": .string(reference.description), "tag": .string(newTag),
       "entries": .array(entries.map { .object($0.json) }), "replaced": .array(replaced.map { .object($0.json) }),
       "dryRun": .bool(isDryRun),
     ])

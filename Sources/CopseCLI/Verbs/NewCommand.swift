@@ -29,7 +29,8 @@ struct NewCommand: Verb {
       options: try writing.options())
     let report = try new.run()
     if json.json {
-      try session.console.answer(report.json(reference, reference.name.value, isDryRun: writing.dryRun))
+      try session.console.answer(
+        report.json(reference, reference.name.value, isDryRun: writing.dryRun, schema: "copse.new/1"))
     } else if writing.dryRun {
       try session.console.answer(report.plan(reference, reference.name.value))
     }

@@ -28,8 +28,18 @@ struct RawUnpackCommand: Verb {
     var options = try limits.options(mapping, keepsDirectoryLinks: keepDirlinks, session)
     watch.follow(&options)
     let unpack = UnpackRootfs(reference, selection: selection, to: rootfs, options: options)
+    sayAsUmoci("unpacking rootfs ...", session)
     let report = try watch.ending { try unpack.run() }
+    sayAsUmoci("... done", session)
+    sayAsUmoci("unpacked image rootfs: \(rootfs)", session)
     watch.say(report.summary)
     if json.json { try session.console.answer(report.json) }
+  }
+
+  /// What umoci says here alone, as warnings in its own form: padded to 25 characters.
+  private func sayAsUmoci(_ message: String, _ session: Session) {
+    guard session.program == .umoci, session.console.level <= .warn else { return }
+    let text = escaped(message)
+    session.console.say("   • " + text + String(repeating: " ", count: max(0, 25 - text.count)))
   }
 }
