@@ -82,6 +82,39 @@ struct ConfigTests {
     #expect(try copse.run("show", image).text.contains(attestation.hex.prefix(12)) == isKept)
   }
 
+  @Test("an attestation beside a replaced image in index.json goes too", arguments: [[], ["--tag", "flat2"]])
+  func flatAttestations(words: [String]) throws {
+    let (amd, arm) = try (layout.image(runtime: #"{"User":"a"}"#), layout.image("linux/arm64", runtime: "{}"))
+    for entry in try [amd, arm, layout.attestation(of: amd), layout.attestation(of: arm)] {
+      try layout.tag("flat", entry)
+    }
+    let target = words.last ?? "flat"
+    let result = try copse.leaving("E-FLAT").run(
+      ["config", "--image", layout.path + ":flat", "-p", "amd64", "--config.user", "u"] + words)
+    #expect(result.status == 0 && result.errors.split(separator: "\n").count == 1)
+    #expect(result.errors.contains("dropped attestation"))
+    #expect(try layout.digests(of: target).count == 3 && layout.digests(of: target).contains(arm.digest))
+    #expect(try layout.digests(of: "flat").count == (words.isEmpty ? 3 : 4))
+  }
+
+  @Test("a manifest that is listed for two platforms changes for one of them", arguments: [false, true])
+  func twice(isFlat: Bool) throws {
+    let image = try layout.image("linux/arm/v7")
+    let entries = ["linux/arm/v7", "linux/arm/v6"].map { image.with(\.platform, $0) }
+    if isFlat {
+      for entry in entries { try layout.tag("two", entry) }
+    } else {
+      try layout.tag("two", layout.index(entries))
+    }
+    let program = copse.leaving("E-FLAT", "W-PLATFORM-DRIFT")
+    let words = ["config", "--image", layout.path + ":two", "-p", "linux/arm/v6", "--config.user", "u"]
+    #expect(try program.run(words).status == 0)
+    let digests = try ["v7", "v6"].map {
+      try copse.run("raw", "resolve", layout.path + ":two", "-p", "linux/arm/" + $0, "--platform-strict").lines
+    }
+    #expect(digests[0] == [image.digest] && digests[1] != digests[0] && digests[1].count == 1)
+  }
+
   @Test("the history says when, who and what", .requiresTool("jq"), arguments: ["copse", "umoci"])
   func history(name: String) throws {
     let words = ["config", "--image", image, "-p", "amd64", "--history.comment", "-why"]

@@ -19,19 +19,34 @@ extension EditTarget {
       let tree = try writer.store(changes, keepsStaleAttestations: keepsStaleAttestations)
       let change = try writer.commit(edits(of: roots, tree))
       return RevisionReport(
-        images: changes.map(\.reported), staleAttestations: tree.staleAttestations,
+        images: changes.map(\.reported),
+        staleAttestations: tree.staleAttestations
+          + (isCopying ? staleRoots(roots, tree) : change.droppedAttestations),
         entries: change.after.entries(named: destination ?? reference.name))
     }
   }
 
   /// The edits of `index.json`: of the entries that change, or of another name that gets them all.
   private func edits(of roots: [Descriptor], _ tree: RevisedTree) -> [ImageEdit] {
-    guard let destination, destination != reference.name else {
-      return roots.filter { tree.replacements[$0.digest] != nil }.map {
-        .replace(reference.name, $0.digest, with: tree.entry(replacing: $0))
+    guard isCopying, let destination else {
+      let edits = roots.filter { tree.entry(replacing: $0) != $0 }.map {
+        ImageEdit.replace(reference.name, $0, with: tree.entry(replacing: $0))
       }
+      return edits + [.dropAttestations(reference.name, of: keepsStaleAttestations ? [] : tree.replaced(of: roots))]
     }
-    return [.tag(destination, roots.map { tree.entry(replacing: $0).withoutContainerdName })]
+    let stale = staleRoots(roots, tree)
+    let kept = roots.filter { !stale.contains($0) }
+    return [.tag(destination, kept.map { tree.entry(replacing: $0).withoutContainerdName })]
+  }
+
+  /// Whether another name gets the result.
+  private var isCopying: Bool { destination.map { $0 != reference.name } ?? false }
+
+  /// Entries of the name that attest to an image which the result does not list.
+  private func staleRoots(_ roots: [Descriptor], _ tree: RevisedTree) -> [Descriptor] {
+    guard !keepsStaleAttestations else { return [] }
+    let replaced = tree.replaced(of: roots)
+    return roots.filter { $0.attestedDigest.map(replaced.contains) ?? false }
   }
 }
 

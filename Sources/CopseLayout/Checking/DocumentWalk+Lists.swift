@@ -73,9 +73,8 @@ extension DocumentWalk {
 
   private mutating func checkAttestation(_ entry: Descriptor, _ listed: Set<Digest>, _ list: Siblings, _ place: String)
   {
-    let text = entry.annotation(Annotation.referenceDigestKey)
-    guard let subject = text.flatMap(Self.digest) else {
-      let found = text.map { Quoted($0).description } ?? "nothing"
+    guard let subject = entry.attestedDigest else {
+      let found = entry.annotation(Annotation.referenceDigestKey).map { Quoted($0).description } ?? "nothing"
       return report(.danglingAttestation, entry, "an attestation of \(found), which is no digest", list)
     }
     if listed.contains(subject) { return }
@@ -100,10 +99,6 @@ extension DocumentWalk {
   /// The name whose list it is, also where it is that of the one index behind the name.
   private func tag(of list: Siblings) -> String? {
     list.tag ?? lists.first { $0.tag != nil && $0.entries.contains { $0.digest == list.index } }?.tag
-  }
-
-  private static func digest(_ text: String) -> Digest? {
-    do { return try Digest(parsing: text) } catch { return nil }
   }
 }
 

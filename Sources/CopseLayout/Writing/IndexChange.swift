@@ -7,6 +7,12 @@ public struct IndexChange: Sendable {
   /// What it becomes.
   public let after: ImageIndex
 
+  /// The attestations that are listed no more.
+  public var droppedAttestations: [Descriptor] {
+    let kept = Set(after.manifests)
+    return before.manifests.filter { $0.attestedDigest != nil && !kept.contains($0) }
+  }
+
   /// Whether nothing changes.
   public var isEmpty: Bool { before == after }
 }

@@ -24,6 +24,12 @@ extension Descriptor {
     annotation(Annotation.containerdImageNameKey)
   }
 
+  /// The manifest that this one attests to, as BuildKit notes it; nil for what is no attestation.
+  public var attestedDigest: Digest? {
+    guard referenceType != nil, let text = annotation(Annotation.referenceDigestKey) else { return nil }
+    do { return try Digest(parsing: text) } catch { return nil }
+  }
+
   /// What the manifest is to another one (`attestation-manifest`), where it is no image of its own.
   public var referenceType: String? {
     annotation(Annotation.referenceTypeKey)

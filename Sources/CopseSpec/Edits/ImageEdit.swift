@@ -13,7 +13,8 @@ public struct ImageEdit: Sendable {
   private enum Change {
     case tag([Descriptor], Expectation)
     case untag
-    case replace(Digest, Descriptor)
+    case replace(Descriptor, Descriptor)
+    case dropAttestations(of: Set<Digest>)
   }
 
   /// The name that changes.
@@ -39,9 +40,15 @@ public struct ImageEdit: Sendable {
     ImageEdit(name: name, change: .untag)
   }
 
-  /// Puts a new entry in the place of those of a name that have a digest.
-  public static func replace(_ name: ReferenceName, _ old: Digest, with new: Descriptor) -> ImageEdit {
+  /// Puts a new entry in the place of those of a name that have the digest of an old one and name its platform.
+  public static func replace(_ name: ReferenceName, _ old: Descriptor, with new: Descriptor) -> ImageEdit {
     ImageEdit(name: name, change: .replace(old, new))
+  }
+
+  /// Takes away the attestations of images that the name no longer stands for: those that have the name too, and those
+  /// without a name unless another entry lists the image still.
+  public static func dropAttestations(_ name: ReferenceName, of images: Set<Digest>) -> ImageEdit {
+    ImageEdit(name: name, change: .dropAttestations(of: images))
   }
 
   /// The index with the edit made.
@@ -58,10 +65,19 @@ public struct ImageEdit: Sendable {
       guard !found.isEmpty else { return index }
       edited.manifests.removeAll { $0.isNamed(name) }
     case .replace(let old, let new):
-      guard found.contains(where: { $0.digest == old }) else { throw conflict([old], found) }
-      edited.manifests = index.manifests.map { $0.isNamed(name) && $0.digest == old ? new.named(name) : $0 }
+      guard found.contains(where: { $0.isSameImage(as: old) }) else { throw conflict([old.digest], found) }
+      edited.manifests = index.manifests.map { $0.isNamed(name) && $0.isSameImage(as: old) ? new.named(name) : $0 }
+    case .dropAttestations(let images):
+      let manifests = index.manifests.filter { !isStale($0, images, in: index) }
+      if manifests.count < index.manifests.count { edited.manifests = manifests }
     }
     return edited
+  }
+
+  private func isStale(_ entry: Descriptor, _ images: Set<Digest>, in index: ImageIndex) -> Bool {
+    guard let subject = entry.attestedDigest, images.contains(subject) else { return false }
+    guard entry.refName == nil || entry.isNamed(name) else { return false }
+    return !index.manifests.contains { $0.digest == subject && (entry.refName == nil || $0.isNamed(name)) }
   }
 
   /// The entries of the edit's name, in order.
@@ -83,6 +99,11 @@ extension Descriptor {
   /// Whether an entry of `index.json` has a name, byte by byte: Swift holds strings equal that are spelled differently.
   fileprivate func isNamed(_ name: ReferenceName) -> Bool {
     refName?.utf8.elementsEqual(name.value.utf8) ?? false
+  }
+
+  /// Whether it lists the same thing for the same platform, whatever else it says.
+  fileprivate func isSameImage(as other: Descriptor) -> Bool {
+    digest == other.digest && json["platform"] == other.json["platform"]
   }
 
   fileprivate func named(_ name: ReferenceName) -> Descriptor {

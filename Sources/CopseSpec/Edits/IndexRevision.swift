@@ -2,12 +2,17 @@
 public struct IndexRevision: Sendable, Hashable {
   /// What becomes of the entries that have a digest.
   public var replacements: [Digest: DescriptorReplacement]
+  /// The entries that were chosen; nil for every entry of those digests.
+  public var chosen: ChosenEntries?
   /// Whether attestations stay that are about an image which is replaced.
   public var keepsStaleAttestations: Bool
 
   /// A revision of its parts.
-  public init(replacements: [Digest: DescriptorReplacement], keepsStaleAttestations: Bool = false) {
+  public init(
+    replacements: [Digest: DescriptorReplacement], chosen: ChosenEntries? = nil, keepsStaleAttestations: Bool = false
+  ) {
     self.replacements = replacements
+    self.chosen = chosen
     self.keepsStaleAttestations = keepsStaleAttestations
   }
 
@@ -19,8 +24,10 @@ public struct IndexRevision: Sendable, Hashable {
   public func applied(
     to index: ImageIndex, at descriptor: Descriptor, hash: ([UInt8]) -> Digest
   ) -> RevisedIndex {
-    let stale = index.manifests.filter(isStale)
-    let manifests = index.manifests.filter { !isStale($0) }.map(replaced)
+    let replaced = index.manifests.map(replaced)
+    let listed = Set(replaced.map(\.digest))
+    let stale = replaced.filter { isStale($0, listed) }
+    let manifests = replaced.filter { !isStale($0, listed) }
     guard manifests != index.manifests else {
       let replacement = DescriptorReplacement(digest: descriptor.digest, size: descriptor.size)
       return RevisedIndex(
@@ -36,13 +43,13 @@ public struct IndexRevision: Sendable, Hashable {
   }
 
   private func replaced(_ entry: Descriptor) -> Descriptor {
-    replacements[entry.digest]?.applied(to: entry) ?? entry
+    guard let replacement = replacements[entry.digest], chosen?.contains(entry) ?? true else { return entry }
+    return replacement.applied(to: entry)
   }
 
-  /// Whether an entry attests to an image that gets another digest, as BuildKit notes it.
-  private func isStale(_ entry: Descriptor) -> Bool {
-    guard !keepsStaleAttestations, entry.referenceType != nil else { return false }
-    let subject = entry.annotation(Annotation.referenceDigestKey)
-    return replacements.contains { $0.key != $0.value.digest && $0.key.description == subject }
+  /// Whether an entry attests to an image that got another digest and is no longer listed, as BuildKit notes it.
+  private func isStale(_ entry: Descriptor, _ listed: Set<Digest>) -> Bool {
+    guard !keepsStaleAttestations, let subject = entry.attestedDigest, !listed.contains(subject) else { return false }
+    return replacements[subject].map { $0.digest != subject } ?? false
   }
 }

@@ -7,13 +7,22 @@ public struct RevisedTree: Sendable {
   /// Entries that were dropped because the image they are about is no longer listed.
   public private(set) var staleAttestations: [Descriptor] = []
 
-  init(replacements: [Digest: DescriptorReplacement]) {
+  private let chosen: ChosenEntries
+
+  init(replacements: [Digest: DescriptorReplacement], chosen: ChosenEntries) {
     self.replacements = replacements
+    self.chosen = chosen
   }
 
   /// The entry of `index.json` that takes the place of another one; the same where nothing changed below it.
   public func entry(replacing entry: Descriptor) -> Descriptor {
-    replacements[entry.digest]?.applied(to: entry) ?? entry
+    guard let replacement = replacements[entry.digest], chosen.contains(entry) else { return entry }
+    return replacement.applied(to: entry)
+  }
+
+  /// The manifests and indexes that entries of `index.json` list no more: their digests.
+  public func replaced(of entries: [Descriptor]) -> Set<Digest> {
+    Set(entries.map(\.digest)).subtracting(entries.map { self.entry(replacing: $0).digest })
   }
 
   mutating func add(_ index: RevisedIndex, replacing old: Descriptor) {

@@ -26,7 +26,8 @@ public struct TreeRevision: Sendable {
     hash: ([UInt8]) -> Digest, reading read: (Descriptor) throws(Problem) -> ImageIndex
   ) throws(Problem) -> RevisedTree {
     let children = children
-    var tree = RevisedTree(replacements: replacements)
+    let chosen = ChosenEntries(on: paths)
+    var tree = RevisedTree(replacements: replacements, chosen: chosen)
     var done: Set<Digest> = []
     func revise(_ parent: Descriptor) throws(Problem) {
       guard let below = children[parent.digest], done.insert(parent.digest).inserted else { return }
@@ -34,7 +35,7 @@ public struct TreeRevision: Sendable {
         try revise(child)
       }
       let revision = IndexRevision(
-        replacements: tree.replacements, keepsStaleAttestations: keepsStaleAttestations)
+        replacements: tree.replacements, chosen: chosen, keepsStaleAttestations: keepsStaleAttestations)
       tree.add(revision.applied(to: try read(parent), at: parent, hash: hash), replacing: parent)
     }
     for root in paths.compactMap(\.first) {

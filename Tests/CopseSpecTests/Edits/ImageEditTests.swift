@@ -55,15 +55,36 @@ struct ImageEditTests {
   @Test("a replacement stands where the old entry stood")
   func replace() throws {
     let before = [entry("a", "v1"), entry("a", "v2"), entry("b", "v1")]
-    let after = try edited(before, .replace(name, digest("a"), with: descriptor("e")))
+    let after = try edited(before, .replace(name, descriptor("a"), with: descriptor("e")))
     #expect(after == text([entry("e", "v1"), entry("a", "v2"), entry("b", "v1")]))
+  }
+
+  @Test("a replacement is one platform's, where an image is listed for several")
+  func replaceOne() throws {
+    let arm = entry("a", "v1").replacing(#""size":7"#, with: #""size":7,"platform":{"os":"linux"}"#)
+    let after = try edited([arm, entry("a", "v1")], .replace(name, descriptor("a"), with: descriptor("e")))
+    #expect(after == text([arm, entry("e", "v1")]))
+  }
+
+  @Test("attestations go with the image they are about, and stay where it is listed still")
+  func attestations() throws {
+    let about = #""annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"D","#
+    let digest = try digest("a").description
+    let named = entry("b", "v1").replacing(#""annotations":{"#, with: about.replacing("D", with: digest))
+    let other = entry("b", "v2").replacing(#""annotations":{"#, with: about.replacing("D", with: digest))
+    let nameless = named.replacing(#","org.opencontainers.image.ref.name":"v1""#, with: "")
+    let edit = ImageEdit.dropAttestations(name, of: [try self.digest("a")])
+    #expect(try edited([entry("c", "v1"), named, other, nameless], edit) == text([entry("c", "v1"), other]))
+    let listed = [entry("a", "v2"), named, other, nameless]
+    #expect(try edited(listed, edit) == text([entry("a", "v2"), other, nameless]))
+    #expect(try edited([entry("a", "v1"), named], edit) == text([entry("a", "v1"), named]))
   }
 
   @Test("an edit whose name moved is a conflict that says what was expected and found")
   func conflicts() throws {
     let moved = EditConflict(name: name, expected: [try digest("b")], found: [try digest("a")])
     let expecting = ImageEdit.tag(name, try descriptor("e"), expecting: .exactly([try digest("b")]))
-    let replacing = ImageEdit.replace(name, try digest("b"), with: try descriptor("e"))
+    let replacing = ImageEdit.replace(name, try descriptor("b"), with: try descriptor("e"))
     for edit in [expecting, replacing] {
       #expect(throws: moved) { try edited([entry("a", "v1"), entry("b", "v2")], edit) }
     }

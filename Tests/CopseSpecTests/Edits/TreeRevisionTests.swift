@@ -58,6 +58,23 @@ struct TreeRevisionTests {
     #expect(tree.blobs.map(\.digest) == [newInner.digest, newLeft.digest, newRight.digest])
   }
 
+  @Test("a manifest that is listed for two platforms changes for the one that was chosen")
+  func twoPlatforms() throws {
+    var (arm, mips) = try (image(1), image(1))
+    arm.setPlatform(Platform(os: "linux", architecture: "arm64"))
+    mips.setPlatform(Platform(os: "linux", architecture: "mips64"))
+    var attestation = try image(9)
+    attestation.setAnnotation(Annotation.referenceTypeKey, to: "attestation-manifest")
+    attestation.setAnnotation(Annotation.referenceDigestKey, to: try testDigest(1).description)
+    var old = Store()
+    let index = old.add(arm, mips, attestation)
+    let revision = TreeRevision(paths: [[index, mips]], replacements: [try testDigest(1): try replacement(4)])
+    let tree = try revision.applied(hash: sha256, reading: old.read)
+    var expected = Store()
+    #expect(try tree.blobs.map(\.digest) == [expected.add(arm, replacement(4).applied(to: mips), attestation).digest])
+    #expect(tree.staleAttestations.isEmpty)
+  }
+
   @Test("a manifest that index.json lists itself needs no index")
   func flat() throws {
     let revision = TreeRevision(paths: [[try image(1)]], replacements: [try testDigest(1): try replacement(4)])
