@@ -23,9 +23,7 @@ extension LayerApplier {
 
   /// Makes a directory where nothing is.
   func makeEmptyDirectory(_ name: EntryPath.Component, in parent: TreeNode.ID) throws -> TreeNode.ID {
-    guard tree.depth(of: parent) < Self.maximumDepth else {
-      throw LayersError(.limit("the tree is more than \(Self.maximumDepth) directories deep"))
-    }
+    try checkDepth(below: parent)
     let id = tree.insert(name, kind: .directory, in: parent)
     let open = try cursor.directory(parent)
     try open.directory.makeDirectory(tree[id].pointee.name)
@@ -33,8 +31,17 @@ extension LayerApplier {
     return id
   }
 
-  /// No path longer than the kernel takes (PATH_MAX, 4096 bytes) leads further down.
-  private static var maximumDepth: Int { 2048 }
+  /// Makes a directory that no entry described: `rwxr-xr-x` of the root user, changed now.
+  func makeImpliedDirectory(_ name: EntryPath.Component, in parent: TreeNode.ID) throws -> TreeNode.ID {
+    let id = try makeEmptyDirectory(name, in: parent)
+    tree[id].pointee.isImplied = true
+    tree[id].pointee.permissions = 0o755
+    tree[id].pointee.uid = try options.ownership.isRootless ? identity.uid : options.ownership.hostUID(0)
+    tree[id].pointee.gid = try options.ownership.isRootless ? identity.gid : options.ownership.hostGID(0)
+    tree[id].pointee.modified = now
+    touch(id)
+    return id
+  }
 
   /// Notes what a directory shall be in the end.
   func describeDirectory(_ id: TreeNode.ID, as entry: ArchiveEntry) throws {

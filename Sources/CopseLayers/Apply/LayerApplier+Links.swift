@@ -40,35 +40,15 @@ extension LayerApplier {
   func makeHardLink(
     _ name: EntryPath.Component, to target: UnsafePointer<CChar>, in parent: TreeNode.ID
   ) throws -> TreeNode.ID {
-    let path = EntryPath(target)
-    guard let base = path.base, let source = try resolve(path.parents, isCreating: false),
-      let original = tree.child(of: source, named: base)
-    else { throw LayersError(.damaged("it is a hard link to \"\(String(cString: target))\", which is not there")) }
-    guard tree[original].pointee.kind != .directory else {
-      throw LayersError(.damaged("it is a hard link to \"\(String(cString: target))\", which is a directory"))
-    }
+    let original = try original(of: target)
     if tree.child(of: parent, named: name) == original { return original }
-    if let old = tree.child(of: parent, named: name) {
-      guard !contains(old, original) else {
-        throw LayersError(.damaged("it would replace the directory its target is in"))
-      }
-      try remove(old)
-    }
+    try makeRoom(for: name, in: parent, linkingTo: original)
     let id = tree.insert(name, kind: tree[original].pointee.kind, in: parent)
-    let sourceDirectory = try cursor.directory(source)
+    let sourceDirectory = try cursor.directory(tree[original].pointee.parent)
     let directory = try cursor.directory(parent)
     try directory.directory.link(
       tree[id].pointee.name, to: tree[original].pointee.name, in: sourceDirectory.directory)
     tree.copyInode(of: original, to: id)
     return id
-  }
-
-  private func contains(_ ancestor: TreeNode.ID, _ id: TreeNode.ID) -> Bool {
-    var next = id
-    while next != TreeSnapshot.root {
-      if next == ancestor { return true }
-      next = tree[next].pointee.parent
-    }
-    return false
   }
 }

@@ -6,7 +6,7 @@ import CopseSystem
 /// The tree in memory says what is where, so that links are resolved without asking the kernel and most entries cost
 /// only the calls that write them. Modes, times and attributes of directories come last, in ``finish()``: before, the
 /// caller owns and may enter all of them.
-final class LayerApplier {
+final class LayerApplier: LayeredTree {
   let tree: TreeSnapshot
   let cursor: DirectoryCursor
   let options: ExtractionOptions
@@ -121,15 +121,6 @@ final class LayerApplier {
       start = end + 1
     }
     return start == path.count
-  }
-
-  /// Marks a node and the directories above it as named by the current layer.
-  func touch(_ id: TreeNode.ID) {
-    var next = id
-    while tree[next].pointee.layer != layer {
-      tree[next].pointee.layer = layer
-      next = tree[next].pointee.parent
-    }
   }
 
   /// Removes an entry, and all below it, from disk and from the tree.

@@ -1,6 +1,6 @@
 import CopseSystem
 
-extension LayerApplier {
+extension LayeredTree {
   /// How many symbolic links one path may go through.
   static var linkLimit: Int { 255 }
 
@@ -38,17 +38,5 @@ extension LayerApplier {
     var components = [EntryPath.Component]()
     EntryPath.forEachComponent(of: target) { components.append($0) }
     pending.append(contentsOf: components.reversed())
-  }
-
-  /// Makes a directory that no entry described: `rwxr-xr-x` of the root user, changed now.
-  private func makeImpliedDirectory(_ name: EntryPath.Component, in parent: TreeNode.ID) throws -> TreeNode.ID {
-    let id = try makeEmptyDirectory(name, in: parent)
-    tree[id].pointee.isImplied = true
-    tree[id].pointee.permissions = 0o755
-    tree[id].pointee.uid = try options.ownership.isRootless ? identity.uid : options.ownership.hostUID(0)
-    tree[id].pointee.gid = try options.ownership.isRootless ? identity.gid : options.ownership.hostGID(0)
-    tree[id].pointee.modified = now
-    touch(id)
-    return id
   }
 }

@@ -30,7 +30,7 @@ enum Whiteout {
   }
 }
 
-extension LayerApplier {
+extension LayeredTree {
   /// Hides what lower layers put there; what the same layer put there stays, whichever came first.
   func apply(_ whiteout: Whiteout, in parents: [EntryPath.Component]) throws {
     if case .invalid(let why) = whiteout { throw LayersError(.damaged(why)) }

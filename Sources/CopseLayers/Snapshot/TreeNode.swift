@@ -21,6 +21,8 @@ public struct TreeNode {
   public internal(set) var isHardLinked = false
   /// Whether the tree, not the layer, says what the directory is like: it is only named in a path.
   var isImplied = false
+  /// Whether it stood in the tree when ``FlatApplier/layer`` was the last one that is to stay as it is.
+  var isOfBase = false
   /// The lower twelve bits of the mode.
   public internal(set) var permissions: UInt32 = 0
   /// The owner on disk, a host id.

@@ -6,9 +6,6 @@ public import CopseSystem
 /// Two threads share the work over a ring of blocks: one reads, verifies and decompresses, the caller's verifies what
 /// came out, parses and writes. Memory is the ring and the snapshot, whatever the size of a layer.
 public struct RootfsExtraction {
-  private static let blockCount = 16
-  private static let blockSize = 1 << 18
-
   /// The layers, lowest first.
   public let layers: [LayerInput]
   /// How they become a tree.
@@ -35,36 +32,11 @@ public struct RootfsExtraction {
     if tree.count == 1 { try clear(root) }
     let applier = LayerApplier(root: root, tree: tree, options: options, onNotice: onNotice)
     try applier.describeRoot()
-    let ring = BlockRing(count: Self.blockCount, blockSize: Self.blockSize)
-    let producer = LayerProducer(layers: layers, ring: ring)
-    let thread = try Thread { producer.run() }
-    do {
-      for layer in layers { try apply(layer, from: ring, with: applier) }
-      try applier.finish()
-    } catch {
-      ring.cancel()
-      thread.join()
-      throw error
+    try LayerPipeline(layers: layers, onProgress: onProgress).run { reader, place in
+      try applier.apply(reader, of: layers[place].blob)
     }
-    thread.join()
+    try applier.finish()
     return tree
-  }
-
-  private func apply(_ layer: LayerInput, from ring: BlockRing, with applier: LayerApplier) throws {
-    let input = RingReader(ring, of: layer, onBlock: onProgress)
-    do {
-      try applier.apply(try LayerReader(input), of: layer.blob)
-    } catch {
-      try preferDamage(of: layer, to: error, input)
-    }
-    try input.drain()
-  }
-
-  /// A damaged blob makes a damaged archive: says which blob is wrong, where that turns out to be the cause.
-  private func preferDamage(of layer: LayerInput, to error: any Error, _ input: RingReader) throws -> Never {
-    let error = LayersError.locating(error, layer: layer.blob)
-    if let error = error as? LayersError, case .damaged = error.reason { try input.drain() }
-    throw error
   }
 
   /// What a new directory inherited from its parent (default access control lists) is not the image's.

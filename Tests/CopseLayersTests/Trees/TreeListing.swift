@@ -18,6 +18,11 @@ struct TreeListing {
     return files.map(\.line) + groups.values.map { "same: " + $0.map(\.path).joined(separator: " ") }.sorted()
   }
 
+  /// Changes every entry.
+  mutating func mapFiles(_ body: (inout ListedFile) -> Void) {
+    for position in files.indices { body(&files[position]) }
+  }
+
   private mutating func visit(_ path: [UInt8], _ name: [UInt8]) throws {
     let file = try ListedFile(reading: path, as: name.isEmpty ? "." : Self.printable(name))
     files.append(file)
