@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|config|insert|tag|rm|gc|fsck|raw|help)
+    init|new|unpack|ls|show|stat|status|config|insert|tag|rm|gc|fsck|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat config insert tag rm gc fsck raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status config insert tag rm gc fsck raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -386,6 +386,40 @@ _copse_stat() {
     case "${positional_number}" in
     1)
         __copse_add_completions -W "$(__copse_custom_complete ---completion stat -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_status() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --json --short --null -z --exit-code -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--digest --on-ambiguous)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion status -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -d
         return
         ;;
     esac

@@ -11,6 +11,9 @@ struct Settings: Sendable, Equatable {
   /// `COPSE_JOBS`: how many workers, as written.
   var jobs: String?
 
+  /// `NO_COLOR` unset, and a terminal that is not dumb: whether colours are welcome (no-color.org).
+  var allowsColour = true
+
   /// Reads the environment of the process.
   static var current: Settings {
     Settings(environment: CurrentProcess.environment)
@@ -22,6 +25,7 @@ struct Settings: Sendable, Equatable {
     platforms = (set("COPSE_PLATFORM") ?? "").split(separator: ",").map(String.init)
     log = set("COPSE_LOG")
     jobs = set("COPSE_JOBS")
+    allowsColour = set("NO_COLOR") == nil && value("TERM") != "dumb"
     showsProgress =
       switch set("COPSE_PROGRESS")?.lowercased() {
       case nil, "auto": nil

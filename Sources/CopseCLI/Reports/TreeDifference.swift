@@ -11,9 +11,8 @@ struct TreeDifference {
 
   /// The difference; a path that is no UTF-8 is there in base 64 as well.
   var json: JSONValue {
-    let text = String(decoding: path, as: UTF8.self)
-    var object: JSONObject = ["kind": .string(kind), "path": .string(text)]
-    if !text.utf8.elementsEqual(path) { object["pathBase64"] = .base64(path) }
+    var object: JSONObject = ["kind": .string(kind)]
+    object.add(path: path)
     if !changes.isEmpty {
       object["changes"] = .array(
         changes.map { change in

@@ -39,6 +39,20 @@ struct EntryComparison {
     return try result.get()
   }
 
+  /// Whether an entry that is not the same is a directory and the same but for its time.
+  func isTimeOnly(
+    _ id: TreeNode.ID, _ name: EntryName, _ status: FileStatus, in directory: borrowing Directory
+  ) throws(SystemError) -> Bool {
+    guard status.kind == .directory, saysTheSame(id, status) else { return false }
+    return try hasSameAttributes(id, try directory.inode(name))
+  }
+
+  /// Whether the root directory is not the same but for its time.
+  func isTimeOnlyRoot(_ root: borrowing Directory, _ status: FileStatus) throws(SystemError) -> Bool {
+    guard saysTheSame(TreeSnapshot.root, status) else { return false }
+    return try hasSameAttributes(TreeSnapshot.root, root)
+  }
+
   /// Whether the root directory is the same.
   func isSameRoot(_ root: borrowing Directory, _ status: FileStatus) throws(SystemError) -> Bool {
     guard saysTheSame(TreeSnapshot.root, status) else { return false }

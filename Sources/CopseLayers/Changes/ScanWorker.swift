@@ -72,7 +72,10 @@ final class ScanWorker: @unchecked Sendable {
       let isSame = try comparison.isSame(node, name, status, in: directory)
       // Opening up a file for a moment changes its inode.
       let status = comparison.isOpeningUp ? try directory.entryStatus(name) ?? status : status
-      if !isSame { changes.append(TreeChange(path, .modified, status)) }
+      if !isSame {
+        let isTimeOnly = try comparison.isTimeOnly(node, name, status, in: directory)
+        changes.append(TreeChange(path, .modified, status, isTimeOnly: isTimeOnly))
+      }
       tree[node].pointee.take(status)
     }
     marks[node] = status.kind == .directory ? .directory : .leaf

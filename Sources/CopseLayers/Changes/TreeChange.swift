@@ -18,14 +18,17 @@ public struct TreeChange: Sendable, Equatable {
   public let kind: Kind
   /// What it is now; what it was, where it is gone.
   public let fileKind: FileKind
+  /// Whether it is a directory that was there and of which only the time differs: something came or went in it.
+  public let isTimeOnly: Bool
   /// The inode it was seen with, by its number.
   let inode: UInt64
   /// When that inode was last changed.
   let changed: FileTime
 
-  init(_ path: [UInt8], _ kind: Kind, _ status: FileStatus) {
+  init(_ path: [UInt8], _ kind: Kind, _ status: FileStatus, isTimeOnly: Bool = false) {
     self.path = path
     self.kind = kind
+    self.isTimeOnly = isTimeOnly
     fileKind = status.kind
     inode = status.inode
     changed = status.changed
@@ -34,6 +37,7 @@ public struct TreeChange: Sendable, Equatable {
   init(deleting path: [UInt8], _ node: TreeNode) {
     self.path = path
     kind = .deleted
+    isTimeOnly = false
     fileKind = node.kind
     inode = node.inode
     changed = node.changed

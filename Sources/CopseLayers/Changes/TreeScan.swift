@@ -47,7 +47,8 @@ public struct TreeScan {
     let status = try root.status()
     if comparison.isUntouched(TreeSnapshot.root, status) { return [] }
     defer { baseline.tree[TreeSnapshot.root].pointee.take(status) }
-    return try comparison.isSameRoot(root, status) ? [] : [TreeChange([], .modified, status)]
+    if try comparison.isSameRoot(root, status) { return [] }
+    return [TreeChange([], .modified, status, isTimeOnly: try comparison.isTimeOnlyRoot(root, status))]
   }
 
   private func run(_ workers: [ScanWorker]) throws {
