@@ -8,8 +8,10 @@ extension DocumentWalk {
       if let tag = list.tag { checkName(tag, list.entries) }
       for entry in list.entries { checkPlatform(of: entry, in: list, place) }
       checkDuplicates(in: list, place)
+      let attestations = list.entries.filter { $0.referenceType != nil }
+      if attestations.isEmpty { continue }
       let listed = Set(list.neighbours.map(\.digest))
-      for entry in list.entries where entry.referenceType != nil { checkAttestation(entry, listed, list, place) }
+      for entry in attestations { checkAttestation(entry, listed, list) }
     }
   }
 
@@ -71,8 +73,7 @@ extension DocumentWalk {
     }
   }
 
-  private mutating func checkAttestation(_ entry: Descriptor, _ listed: Set<Digest>, _ list: Siblings, _ place: String)
-  {
+  private mutating func checkAttestation(_ entry: Descriptor, _ listed: Set<Digest>, _ list: Siblings) {
     guard let subject = entry.attestedDigest else {
       let found = entry.annotation(Annotation.referenceDigestKey).map { Quoted($0).description } ?? "nothing"
       return report(.danglingAttestation, entry, "an attestation of \(found), which is no digest", list)
