@@ -1,6 +1,9 @@
 import CopseSpec
+import CopseSystem
 import CopseTestSupport
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @Suite("fsck")
@@ -88,6 +91,38 @@ struct CheckTests {
     defer { _ = try? Tool("umount").run(path) }
     guard try Tool("mount").run("-o", "remount,ro,bind", path).status == 0 else { return }
     #expect(try copse.run("fsck", "--deep", path).status == 0)
+  }
+
+  @Test("takes no hidden file for dead while somebody may be writing it")
+  func temporaries() throws {
+    try layout.directory.write("layout/.copse-0123456789abcdef", "half")
+    #expect(try copse.run("fsck", "--strict", layout.path).status == 2)
+    let writer = try Directory.open(layout.path)
+    try writer.lock(.shared, timeout: 0)
+    let result = try copse.run("fsck", "--strict", layout.path)
+    #expect(result.status == 0, "\(result.text)")
+    _ = consume writer
+  }
+
+  @Test("finds nothing beside commands that write and collect")
+  func besideWriters() throws {
+    let failures = Mutex<[String]>([])
+    let (program, path) = (Tool(copse.path), layout.path)
+    DispatchQueue.concurrentPerform(iterations: 16) { number in
+      let words =
+        switch number % 4 {
+        case 0: ["gc", "--layout", path]
+        case 1: ["new", "--image", "\(path):n\(number)"]
+        default: ["fsck", "--strict", path]
+        }
+      do {
+        let result = try program.run(words)
+        if result.status != 0 { failures.withLock { $0.append(result.text + result.errors) } }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
   }
 
   @Test("escapes what a layout made up")

@@ -45,9 +45,10 @@ public struct CheckLayout: Sendable {
         guard let check = LayoutCheck(unopened: error) else { throw error }
         return CheckLayoutReport(check, depth: depth, bytesRead: 0)
       }
+      let temporaries = try opened.deadTemporaries()
       let lock = try ReadingLock(opened, onNotice: onNotice)
       defer { withExtendedLifetime(lock) {} }
-      var check = try LayoutCheck(of: opened)
+      var check = try LayoutCheck(of: opened, deadTemporaries: temporaries)
       let bytesRead = try checkContents(of: opened, &check)
       return CheckLayoutReport(check, depth: depth, bytesRead: bytesRead)
     } catch {

@@ -29,8 +29,9 @@ public struct LayoutCheck: Sendable {
 
   /// Looks at the structure of a layout: names of blobs, documents, sizes.
   ///
+  /// - Parameter deadTemporaries: what ``Layout/deadTemporaries()`` gave.
   /// - Throws: only what the kernel refuses to tell about the layout as a whole.
-  public init(of layout: Layout) throws(LayoutError) {
+  public init(of layout: Layout, deadTemporaries: [String] = []) throws(LayoutError) {
     var findings: Set<LayoutFinding> = []
     for digest in try layout.digests() {
       if let size = try layout.blobSize(digest) {
@@ -39,7 +40,11 @@ public struct LayoutCheck: Sendable {
         findings.insert(LayoutFinding(.kind, blob: digest, "\(fault)"))
       }
     }
-    try checkFiles(of: layout, &findings)
+    findings.formUnion(try layout.foreignNames().map { LayoutFinding(.foreign, path: $0, "no blob") })
+    for name in deadTemporaries {
+      findings.insert(
+        LayoutFinding(.temporary, path: name, "left by a process that was killed", remedy: .collect))
+    }
     var walk = DocumentWalk(layout, sizes: blobs)
     do throws(LayoutError) {
       let index = try layout.index()
@@ -74,17 +79,6 @@ public struct LayoutCheck: Sendable {
 }
 
 extension LayoutCheck {
-  private func checkFiles(of layout: Layout, _ findings: inout Set<LayoutFinding>) throws(LayoutError) {
-    for name in try layout.foreignNames() {
-      findings.insert(LayoutFinding(.foreign, path: name, "no blob"))
-    }
-    for name in try layout.leftovers() {
-      findings.insert(
-        LayoutFinding(
-          .temporary, path: name, "left by a process that was killed, unless one writes right now", remedy: .collect))
-    }
-  }
-
   private mutating func checkReachability(
     of layout: Layout, _ walk: DocumentWalk, _ findings: inout Set<LayoutFinding>
   ) throws(LayoutError) {

@@ -73,7 +73,7 @@ extension Layout {
   }
 
   /// The hidden files that writers have, or had before they were killed.
-  func leftovers() throws(LayoutError) -> [String] {
+  private func leftovers() throws(LayoutError) -> [String] {
     do {
       return try directory.names().filter(TemporaryName.isOne).sorted()
     } catch {
