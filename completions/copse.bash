@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|status|config|insert|tag|rm|gc|fsck|raw|help)
+    init|new|unpack|ls|show|stat|status|diff|config|insert|tag|rm|gc|fsck|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status config insert tag rm gc fsck raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff config insert tag rm gc fsck raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -420,6 +420,48 @@ _copse_status() {
     case "${positional_number}" in
     1)
         __copse_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_copse_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --json --name-only --content --null -z --exit-code -h --help)
+    repeating_options=(--platform -p --select --ignore)
+    non_repeating_options=(--digest --on-ambiguous)
+    __copse_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion diff -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--ignore')
+        __copse_add_completions -W 'content'$'\n''mode'$'\n''owner'$'\n''mtime'$'\n''xattr'$'\n''link'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion diff -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion diff -- positional@1 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
         ;;
     esac

@@ -10,7 +10,7 @@ struct CopseCommand: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
-      StatusCommand.self, ConfigCommand.self, InsertCommand.self, TagCommand.self, RemoveCommand.self,
+      StatusCommand.self, DiffCommand.self, ConfigCommand.self, InsertCommand.self, TagCommand.self, RemoveCommand.self,
       CollectCommand.self, CheckCommand.self, RawCommand.self,
     ])
 

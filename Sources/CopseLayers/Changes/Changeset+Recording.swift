@@ -90,16 +90,6 @@ private struct ChangeRecorder {
 }
 
 extension TreeSnapshot {
-  /// The node of a path; the root's is empty.
-  fileprivate func node(at path: ArraySlice<UInt8>) -> TreeNode.ID? {
-    var current = Self.root
-    for component in path.split(separator: UInt8(ascii: "/")) {
-      guard let next = component.withUnsafeBytes({ child(of: current, named: $0) }) else { return nil }
-      current = next
-    }
-    return current
-  }
-
   /// Makes a node differ from whatever is found.
   fileprivate func forgetFacts(of id: TreeNode.ID) {
     self[id].pointee.inode = 0

@@ -69,12 +69,7 @@ struct EntryComparison {
   private func hasSameAttributes(
     _ id: TreeNode.ID, _ inode: borrowing some OpenInode & ~Copyable
   ) throws(SystemError) -> Bool {
-    Self.lasting(try inode.attributes()) == Self.lasting(tree.attributes(of: id))
-  }
-
-  /// The attributes that a layer can hold.
-  private static func lasting(_ attributes: [ExtendedAttribute]) -> [ExtendedAttribute] {
-    attributes.isEmpty ? [] : AttributePolicy.sort(attributes).allowed.filter { !$0.value.isEmpty }
+    TreeEntry.lasting(try inode.attributes()) == TreeEntry.lasting(tree.attributes(of: id))
   }
 
   private func hasSameContent(

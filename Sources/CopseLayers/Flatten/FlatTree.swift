@@ -38,14 +38,14 @@ public final class FlatTree {
 
   /// What stands at a path without slashes at its ends; symbolic links are not followed.
   public func entry(at path: [UInt8]) -> FlatEntry? {
-    node(at: path).map(entry)
+    nodes.node(at: path[...]).map(entry)
   }
 
   /// The names of the layers that stay which must be hidden, in order: what is below a hidden one is hidden with it.
   public var hiddenPaths: [[UInt8]] {
     hidden.filter { path in
       let slash = path.lastIndex(of: UInt8(ascii: "/"))
-      guard node(at: path) == nil, let parent = node(at: Array(path[..<(slash ?? 0)])) else { return false }
+      guard nodes.node(at: path[...]) == nil, let parent = nodes.node(at: path[..<(slash ?? 0)]) else { return false }
       return nodes[parent].pointee.kind == .directory
     }.sorted { $0.lexicographicallyPrecedes($1) }
   }
@@ -54,14 +54,7 @@ public final class FlatTree {
 extension FlatTree {
   /// Hands out every node in path order.
   func forEachNode(_ body: (TreeNode.ID) throws -> Void) rethrows {
-    var pending = [TreeSnapshot.root]
-    while let id = pending.popLast() {
-      try body(id)
-      guard nodes[id].pointee.kind == .directory else { continue }
-      pending += nodes.children(of: id).sorted {
-        nodes[$1].pointee.nameBytes.lexicographicallyPrecedes(nodes[$0].pointee.nameBytes)
-      }
-    }
+    try nodes.forEachInPathOrder(body)
   }
 
   /// What a node comes to.
@@ -104,14 +97,5 @@ extension FlatTree {
     case .fifo, .socket: .fifo
     case .regular: .regular(size: inode.size)
     }
-  }
-
-  private func node(at path: [UInt8]) -> TreeNode.ID? {
-    var current = TreeSnapshot.root
-    for component in path.split(separator: UInt8(ascii: "/")) {
-      guard let child = component.withUnsafeBytes({ nodes.child(of: current, named: $0) }) else { return nil }
-      current = child
-    }
-    return current
   }
 }

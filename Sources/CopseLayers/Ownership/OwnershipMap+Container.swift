@@ -7,9 +7,16 @@ extension OwnershipMap {
   func containerOwner(
     of status: FileStatus, _ attributes: [ExtendedAttribute]
   ) throws(LayersError) -> (owner: RootlessOwner, attributes: [ExtendedAttribute]) {
+    try containerOwner(uid: status.uid, gid: status.gid, attributes)
+  }
+
+  /// The same for host ids.
+  func containerOwner(
+    uid: UInt32, gid: UInt32, _ attributes: [ExtendedAttribute]
+  ) throws(LayersError) -> (owner: RootlessOwner, attributes: [ExtendedAttribute]) {
     guard isRootless else {
-      let uid = try Self.container(status.uid, uids, "user")
-      return (RootlessOwner(uid: uid, gid: try Self.container(status.gid, gids, "group")), attributes)
+      let uid = try Self.container(uid, uids, "user")
+      return (RootlessOwner(uid: uid, gid: try Self.container(gid, gids, "group")), attributes)
     }
     guard let record = attributes.first(where: { $0.name == RootlessOwner.attributeName }) else {
       return (RootlessOwner(uid: 0, gid: 0), attributes)

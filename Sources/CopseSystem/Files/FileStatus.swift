@@ -29,6 +29,19 @@ public enum FileKind: UInt8, Sendable {
     case .socket: "a socket"
     }
   }
+
+  /// The kind as one word, for documents.
+  public var word: String {
+    switch self {
+    case .regular: "file"
+    case .directory: "directory"
+    case .symbolicLink: "symlink"
+    case .characterDevice: "char"
+    case .blockDevice: "block"
+    case .fifo: "fifo"
+    case .socket: "socket"
+    }
+  }
 }
 
 /// A point in time of a file system: seconds and nanoseconds since 1970 UTC.

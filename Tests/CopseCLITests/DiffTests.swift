@@ -1,0 +1,164 @@
+import CopseTestSupport
+import Foundation
+import Testing
+
+@Suite("diff")
+struct DiffTests {
+  private let copse: BuiltProgram
+  private let layout: TestLayout
+  private let place: TemporaryDirectory
+
+  private static let base = TestTar(
+    .directory("etc"), .file("etc/motd", "one\ntwo\nthree\n"), .file("etc/gone", "x"), .symlink("etc/link", to: "a"),
+    .directory("usr"), .file("usr/tool", "binary\0", mode: 0o755))
+  private static let top = TestTar(
+    .file("etc/motd", "one\nzwei\nthree\n", mode: 0o600, mtime: 1_000_000_000), .whiteout("etc/gone"),
+    .symlink("etc/link", to: "b"), .file("usr/tool", "binarz\0", mode: 0o755).owned(by: 5, 6), .file("usr/new"))
+
+  init() throws {
+    copse = try BuiltProgram()
+    layout = try TestLayout()
+    place = try TemporaryDirectory()
+    let images = [
+      try layout.image("linux/amd64", layers: [TestLayer(Self.base)]),
+      try layout.image("linux/arm64", layers: [TestLayer(Self.base, .gzip), TestLayer(Self.top)]),
+    ]
+    try layout.tag("v1", layout.index(images))
+    try layout.tag("old", images[0])
+    try layout.tag("new", images[1])
+  }
+
+  private func diff(_ words: String...) throws -> Tool.Result {
+    let places = words.map { ["v1", "old", "new"].contains($0) ? "\(layout.path):\($0)" : $0 }
+    return try copse.run(["diff"] + places, in: place.path)
+  }
+
+  private func unpack(_ words: String...) throws {
+    let result = try copse.run(["unpack", "--rootless", "--image"] + words, in: place.path)
+    guard result.status == 0 else { throw TestSupportError.tool(result.errors) }
+  }
+
+  private let expected = """
+    <  /etc/gone
+    M  /etc/link  target a → b
+    M  /etc/motd  size 14 → 15, content, mode 0644 → 0600, mtime 1970-01-01T00:00:00Z → 2001-09-09T01:46:40Z
+    >  /usr/new
+    M  /usr/tool  content, owner 0:0 → 5:6
+    5 of 8 paths differ
+
+    """
+
+  @Test("of two platforms of a name, and of two images, tells each path and what differs about it")
+  func images() throws {
+    #expect(try diff("v1", "-p", "linux/amd64", "-p", "linux/arm64").text == expected)
+    #expect(try diff("old", "new").text == expected)
+    #expect(try diff("v1", "v1", "-p", "linux/amd64,linux/arm64").text == expected)
+    #expect(try diff("new", "old").lines[0] == ">  /etc/gone")
+  }
+
+  @Test("--name-only and --null tell the paths alone")
+  func names() throws {
+    let lines = ["<  /etc/gone", "M  /etc/link", "M  /etc/motd", ">  /usr/new", "M  /usr/tool", "5 of 8 paths differ"]
+    #expect(try diff("old", "new", "--name-only").lines == lines)
+    #expect(try diff("old", "new", "-z").text == "< /etc/gone\0M /etc/link\0M /etc/motd\0> /usr/new\0M /usr/tool\0")
+  }
+
+  @Test("--ignore leaves out what may differ")
+  func ignored() throws {
+    let lines = try diff("old", "new", "--ignore", "mtime,owner", "--ignore=content").lines
+    #expect(
+      lines == [
+        "<  /etc/gone", "M  /etc/link  target a → b", "M  /etc/motd  mode 0644 → 0600", ">  /usr/new",
+        "4 of 8 paths differ",
+      ])
+    #expect(try diff("old", "new", "--ignore", "everything").status == 64)
+  }
+
+  @Test("--content shows the lines of text files as a patch")
+  func content() throws {
+    let lines = try diff("old", "new", "--content").lines
+    let start = try #require(lines.firstIndex(of: "--- a/etc/motd"))
+    #expect(
+      lines[start...].prefix(7) == [
+        "--- a/etc/motd", "+++ b/etc/motd", "@@ -1,3 +1,3 @@", " one", "-two", "+zwei", " three",
+      ])
+    #expect(!lines.contains("--- a/usr/tool"))
+  }
+
+  @Test("--exit-code tells by 2 that anything differs")
+  func exitCode() throws {
+    #expect(try diff("old", "new").status == 0)
+    #expect(try diff("old", "new", "--exit-code").status == 2)
+    let same = try diff("new", "new", "--exit-code")
+    #expect(same.status == 0 && same.text == "0 of 7 paths differ\n")
+  }
+
+  @Test("as JSON tells both values of all that differs", .requiresTool("jq"))
+  func json() throws {
+    let document = try diff("old", "new", "--content", "--json").output
+    func query(_ filter: String) throws -> String { try Tool("jq").run(["-c", filter], input: document).text }
+    #expect(try query("[.schema, .pathCount, (.differences | length)]") == #"["copse.diff/1",8,5]"# + "\n")
+    #expect(try query(".differences[0]") == #"{"side":"left","path":"/etc/gone","type":"file"}"# + "\n")
+    #expect(try query(".differences[2].changes[0]") == #"{"what":"size","left":14,"right":15}"# + "\n")
+    #expect(try query(".differences[2].patch[2]") == #""-two""# + "\n")
+  }
+
+  @Test("of a bundle tells what was changed in it, and how it differs from an image")
+  func bundle() throws {
+    try unpack(layout.path + ":old", "b")
+    #expect(try diff("b").text == "0 of 7 paths differ\n")
+    #expect(try diff("old", "b").text == "0 of 7 paths differ\n")
+    try place.write("b/rootfs/etc/motd", "one\ntwo\nthree\nfour\n")
+    try place.setTime("b/rootfs/etc/motd", seconds: 0)
+    #expect(try diff("b").lines == ["M  /etc/motd  size 14 → 19, content", "1 of 7 paths differs"])
+    #expect(try diff("old", "b", "--content").lines.dropLast().last == "+four")
+    let other = try diff("b", "new", "--name-only").lines
+    #expect(
+      other == ["<  /etc/gone", "M  /etc/link", "M  /etc/motd", ">  /usr/new", "M  /usr/tool", "5 of 8 paths differ"])
+    #expect(try diff("b", "--content").status == 64)
+  }
+
+  @Test("of a workspace compares its trees with each other and with what they were")
+  func workspace() throws {
+    try unpack(layout.path + ":v1", "-p", "all", "ws")
+    try place.write("ws/linux-amd64/rootfs/added")
+    #expect(try diff("ws", "-p", "linux/amd64", "--name-only").lines == [">  /added", "1 of 8 paths differs"])
+    #expect(try diff("ws", "-p", "linux/amd64", "-p", "linux/arm64", "--name-only").lines.first == "<  /added")
+    let ambiguous = try diff("ws")
+    #expect(ambiguous.status == 4 && ambiguous.errors.contains("--platform linux/amd64"))
+  }
+
+  @Test("hard links, devices and attributes count, empty ones and forbidden ones do not")
+  func kinds() throws {
+    let left = TestTar(
+      .file("a", "x").attribute("user.k", "1"), .file("b", "x"), .characterDevice("n", 1, 3), .fifo("t"))
+    let right = TestTar(
+      .file("a", "x").attribute("user.k", "2").attribute("security.selinux", "s"), .hardlink("b", to: "a"),
+      .characterDevice("n", 1, 5), .directory("t"))
+    try layout.tag("left", layout.image(layers: [TestLayer(left)]))
+    try layout.tag("right", layout.image(layers: [TestLayer(right)]))
+    let lines = try copse.run("diff", layout.path + ":left", layout.path + ":right").lines
+    #expect(
+      lines == [
+        "M  /a  xattr user.k", "M  /b  xattr user.k, hard links", "M  /n  device 1:3 → 1:5",
+        "M  /t  type fifo → directory", "4 of 5 paths differ",
+      ])
+  }
+
+  @Test("of one image alone, or of three platforms, is no question")
+  func nothing() throws {
+    let alone = try diff("v1", "-p", "linux/amd64")
+    #expect(alone.status == 64 && alone.errors.contains("-p linux/amd64 -p linux/arm64"))
+    #expect(try diff("v1", "-p", "amd64,arm64,riscv64").status == 64)
+    #expect(try diff("old", "v1").status == 4)
+  }
+
+  @Test("of names and lines that a terminal would act upon shows them escaped")
+  func escapes() throws {
+    let name = "e\u{1b}[31m"
+    try layout.tag("left", layout.image(layers: [TestLayer(TestTar(.file(name, "a\u{1b}\tb\n")))]))
+    try layout.tag("right", layout.image(layers: [TestLayer(TestTar(.file(name, "a\n")))]))
+    let text = try copse.run("diff", "--content", layout.path + ":left", layout.path + ":right").text
+    #expect(!text.contains("\u{1b}") && text.contains("/e\\u{1b}[31m") && text.contains("-a\\u{1b}\tb"))
+  }
+}
