@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|status|diff|config|insert|tag|rm|gc|fsck|raw|help)
+    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|tag|rm|gc|fsck|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff config insert tag rm gc fsck raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert tag rm gc fsck raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -462,6 +462,66 @@ _copse_diff() {
         ;;
     2)
         __copse_add_completions -W "$(__copse_custom_complete ---completion diff -- positional@1 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_repack() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --no-history --dry-run -n --json --no-mask-volumes --refresh-bundle --drop-others --keep-stale-attestations --progress -h --help)
+    repeating_options=(--platform -p --select --mask-path)
+    non_repeating_options=(--image --digest --on-ambiguous --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion repack -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion repack -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--compress')
+        __copse_add_completions -W 'auto'$'\n''gzip'$'\n''zstd'$'\n''none'
+        return
+        ;;
+    '--history.author')
+        return
+        ;;
+    '--history.comment')
+        return
+        ;;
+    '--history.created')
+        return
+        ;;
+    '--history.created_by')
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--mask-path')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -d
         return
         ;;
     esac

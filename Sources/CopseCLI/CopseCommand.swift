@@ -10,8 +10,8 @@ struct CopseCommand: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
-      StatusCommand.self, DiffCommand.self, ConfigCommand.self, InsertCommand.self, TagCommand.self, RemoveCommand.self,
-      CollectCommand.self, CheckCommand.self, RawCommand.self,
+      StatusCommand.self, DiffCommand.self, RepackCommand.self, ConfigCommand.self, InsertCommand.self,
+      TagCommand.self, RemoveCommand.self, CollectCommand.self, CheckCommand.self, RawCommand.self,
     ])
 
   @Option(

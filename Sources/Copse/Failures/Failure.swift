@@ -65,6 +65,8 @@ extension Failure {
     case selecting([String])
     /// Another reference name than the one that was given.
     case naming(String)
+    /// A new reference name for the result.
+    case retagging(String)
   }
 }
 

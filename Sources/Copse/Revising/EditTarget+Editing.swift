@@ -16,7 +16,8 @@ extension EditTarget {
       let roots = try resolver.roots(for: reference.name)
       let images = try resolver.resolve(reference.name, selection, fanOut: fanOut)
       let changes = try images.map { try revise(writer, ReadImage($0, for: verb)) }
-      let tree = try writer.store(changes, keepsStaleAttestations: keepsStaleAttestations)
+      let tree = try writer.layout.tree(above: changes, keepsStaleAttestations: keepsStaleAttestations)
+      try writer.store(changes.flatMap(\.revised.blobs) + tree.blobs)
       let change = try writer.commit(edits(of: roots, tree))
       return RevisionReport(
         images: changes.map(\.reported),
@@ -54,17 +55,22 @@ extension IndexWriter {
   /// The digest of a document.
   static func hash(_ bytes: [UInt8]) -> Digest { Digest(of: bytes, algorithm: .sha256) }
 
-  /// Stores new revisions of images and of all indexes above them.
-  func store(_ images: [ChangedImage], keepsStaleAttestations: Bool) throws(LayoutError) -> RevisedTree {
+  /// Stores documents, unless nothing is to change.
+  func store(_ blobs: [DocumentBlob]) throws(LayoutError) {
+    for blob in blobs { try store(blob.bytes) }
+  }
+}
+
+extension Layout {
+  /// New revisions of all indexes above images that were changed.
+  func tree(above images: [ChangedImage], keepsStaleAttestations: Bool) throws(LayoutError) -> RevisedTree {
     let replacements = images.map { ($0.candidate.descriptor.digest, $0.revised.replacement) }
     let revision = TreeRevision(
       paths: images.map(\.candidate.path), replacements: Dictionary(replacements) { first, _ in first },
       keepsStaleAttestations: keepsStaleAttestations)
-    let tree = try revision.applied(hash: Self.hash) { (index) throws(LayoutError) in
-      try layout.imageIndex(index, referrer: "on the way to an image")
+    return try revision.applied(hash: IndexWriter.hash) { (index) throws(LayoutError) in
+      try imageIndex(index, referrer: "on the way to an image")
     }
-    for blob in images.flatMap(\.revised.blobs) + tree.blobs { try store(blob.bytes) }
-    return tree
   }
 }
 

@@ -15,13 +15,10 @@ struct DestinationOptions: ParsableArguments {
   var keepStaleAttestations = false
 
   /// The images that are edited, by these flags and those that choose them.
-  ///
-  /// A verb that writes ignores `COPSE_PLATFORM`: what is changed is never a matter of preference.
   func target(
     _ reference: ImageReference, _ selection: SelectionOptions, _ writing: WritingOptions
   ) throws -> EditTarget {
-    var target = EditTarget(
-      reference, selection: try selection.selection(Settings { _ in nil }), options: try writing.options())
+    var target = EditTarget(reference, selection: try selection.selection(), options: try writing.options())
     target.destination = try tag.map { text in
       try readingFlag("--tag") { () throws(SpecError) in try ReferenceName(parsing: text) }
     }

@@ -39,8 +39,10 @@ struct SelectionOptions: ParsableArguments {
 extension SelectionOptions {
   /// What the flags say; without any, what `COPSE_PLATFORM` prefers.
   ///
+  /// - Parameter settings: the environment; nil for a verb that writes to a layout: what is changed is never a matter of
+  ///   preference.
   /// - Throws: a usage failure that names the flag and the value that cannot be read.
-  func selection(_ settings: Settings) throws -> PlatformSelection {
+  func selection(_ settings: Settings? = nil) throws -> PlatformSelection {
     var selection = PlatformSelection(isStrict: platformStrict)
     selection.requests = try requests(platform, of: "--platform")
     selection.filters = try select.map { value in
@@ -50,7 +52,7 @@ extension SelectionOptions {
       try reading("--digest") { () throws(SpecError) in try DigestPrefix(parsing: value) }
     }
     selection.ambiguity = try ambiguity()
-    guard selection.isEmpty, !settings.platforms.isEmpty else { return selection }
+    guard let settings, selection.isEmpty, !settings.platforms.isEmpty else { return selection }
     return selection.preferring(try requests(settings.platforms, of: "COPSE_PLATFORM"))
   }
 

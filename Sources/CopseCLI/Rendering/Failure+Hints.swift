@@ -9,6 +9,7 @@ extension Failure {
     for remedy in remedies {
       switch remedy {
       case .selecting(let words): failure.hints.append(session.command(selecting: words))
+      case .retagging(let name): failure.hints.append(session.command(naming: name))
       case .naming(let name): failure.hints += ["did you mean \(name)?", session.command(naming: name)]
       }
     }

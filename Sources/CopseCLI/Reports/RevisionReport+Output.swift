@@ -3,14 +3,18 @@ import CopseSpec
 
 extension Session {
   /// Says what became of the images of a name: warnings, the answer, and a summary for whoever watches.
-  func answer(_ report: RevisionReport, of target: EditTarget, schema: String, asJSON: Bool) throws {
+  ///
+  /// - Parameter isTalkative: whether there is a summary; nil leaves it to the environment and the terminal.
+  func answer(
+    _ report: RevisionReport, of target: EditTarget, schema: String, asJSON: Bool, isTalkative: Bool? = nil
+  ) throws {
     let isDryRun = target.options.isDryRun
     for line in report.notices(isDryRun: isDryRun) { console.warn(line) }
     if asJSON {
       try console.answer(report.json(target, schema: schema))
     } else if isDryRun {
       try console.answer(report.plan)
-    } else if console.isWatched {
+    } else if isTalkative ?? settings.showsProgress ?? console.isWatched {
       console.say(report.summary(of: target.reference.layout, target.destination ?? target.reference.name))
     }
   }
