@@ -81,7 +81,7 @@ public struct CheckLayout: Sendable {
     let results = found.withLock(\.self)
     if let error = results.error { throw error }
     check.add(results.findings)
-    check.add(try LinkCheck(layout: layout, links: results.links, layers: layers).findings(in: check.images))
+    check.add(try ImageCheck(layout: layout, layers: layers, doubtful: results.doubtful).findings(in: check))
     return documents + total
   }
 }
@@ -89,11 +89,11 @@ public struct CheckLayout: Sendable {
 /// What several threads find.
 private struct ContentFindings: Sendable {
   var findings: [LayoutFinding] = []
-  var links: [Digest: [LayerCheck.Link]] = [:]
+  var doubtful: Set<Digest> = []
   var error: (any Error)?
 
   mutating func add(_ result: LayerCheck.Result, of digest: Digest) {
     findings += result.findings
-    if !result.links.isEmpty { links[digest] = result.links }
+    if result.needsLowerLayers { doubtful.insert(digest) }
   }
 }

@@ -5,8 +5,6 @@ import CopseSystem
 
 /// Looks into one layer: the digest of its blob, that of its archive, and the archive's entries.
 struct LayerCheck {
-  typealias Link = LayerFindings.Link
-
   /// A layer, and what images say about it.
   struct Subject: Sendable {
     let descriptor: Descriptor
@@ -15,10 +13,10 @@ struct LayerCheck {
     var diffIDs: [Digest]
   }
 
-  /// What was found, and what only the layers below can tell.
+  /// What was found, and whether the layers below may have more to tell.
   struct Result {
     var findings: [LayoutFinding] = []
-    var links: [Link] = []
+    var needsLowerLayers = false
   }
 
   private let subject: Subject
@@ -49,7 +47,7 @@ struct LayerCheck {
   func run() throws -> Result {
     let found = try LayerInspection(subject.input(in: layout, meter)).run()
     let digest = subject.descriptor.digest
-    var result = Result(links: found.openLinks)
+    var result = Result(needsLowerLayers: found.needsLowerLayers)
     result.findings = found.issues.map { issue in
       LayoutFinding(Self.code(of: issue.kind), blob: digest, "entry \(Quoted(issue.entry)) \(issue.detail)")
     }

@@ -5,15 +5,11 @@ import CopseSystem
 ///
 /// Of paths it remembers 64-bit hashes, seeded anew by each process, so that nobody can prepare two that collide.
 struct EntryInspector {
-  private let sought: Set<[UInt8]>
   private var names: Set<Int> = []
   private var directories: Set<Int> = []
   private var links: Set<Int> = []
+  private var lastParents: Int?
   var findings = LayerFindings()
-
-  init(sought: Set<[UInt8]>) {
-    self.sought = sought
-  }
 
   /// Takes the next entry.
   mutating func look(at entry: ArchiveEntry) {
@@ -27,9 +23,12 @@ struct EntryInspector {
       }
       return
     }
-    if Whiteout.isWhiteout(base) { return look(at: Whiteout(base), path, text) }
+    if Whiteout.isWhiteout(base) {
+      if case .invalid = Whiteout(base) { add(.whiteout, text, "is a whiteout with no name to hide") }
+      return
+    }
     if let target = entry.hardLink {
-      look(at: target, of: text)
+      look(at: target, of: path, text)
     } else if entry.kind == .socket {
       add(.type, text, "is a socket, which a layer cannot carry")
     } else if entry.kind == .symbolicLink, entry.symbolicLink?.pointee ?? 0 == 0 {
@@ -38,50 +37,48 @@ struct EntryInspector {
     note(path, kind: entry.hardLink == nil ? entry.kind : .regular)
   }
 
-  private mutating func look(at whiteout: Whiteout, _ path: EntryPath, _ text: String) {
-    switch whiteout {
-    case .invalid: add(.whiteout, text, "is a whiteout with no name to hide")
-    case .entry(let name): hide(EntryPath.joined(path.parents + [name]), itself: true)
-    case .opaque: hide(EntryPath.joined(path.parents), itself: false)
-    }
-  }
-
-  /// Notes that what is sought and lies at or below a path is hidden, unless the layer brings it.
-  private mutating func hide(_ hidden: [UInt8], itself: Bool) {
-    let slash = [UInt8(ascii: "/")]
-    for path in sought where findings.traces[path] == nil {
-      let isBelow = hidden.isEmpty || path.starts(with: hidden + slash)
-      if isBelow || itself && path == hidden { findings.traces[path] = .hidden }
-    }
-  }
-
-  private mutating func look(at target: UnsafePointer<CChar>, of text: String) {
+  private mutating func look(at target: UnsafePointer<CChar>, of link: EntryPath, _ text: String) {
     let path = EntryPath(target)
     if path.climbs {
       return add(.path, text, "is a hard link to \(Quoted(String(cString: target))), which leaves the root filesystem")
     }
     let print = path.print()
+    if path.lies(below: link) {
+      return add(.link, text, "is a hard link to \(Quoted(String(cString: target))) and would replace its directory")
+    }
     if path.base == nil || directories.contains(print) {
       add(.link, text, "is a hard link to \(Quoted(String(cString: target))), which is a directory")
-    } else if !names.contains(print) && !passesLink(path) && findings.openLinks.count < LayerFindings.limit {
-      findings.openLinks.append(.init(entry: text, target: path.joined))
+    } else if !names.contains(print) {
+      findings.needsLowerLayers = true
     }
   }
 
-  /// Whether a symbolic link of the same layer is on the way to it, so that its name alone says nothing.
-  private func passesLink(_ path: EntryPath) -> Bool {
-    guard !links.isEmpty else { return false }
-    return path.parents.indices.contains { links.contains(EntryPath.print(of: path.parents[...$0])) }
-  }
-
   private mutating func note(_ path: EntryPath, kind: FileKind) {
+    noteParents(of: path)
     let print = path.print()
     names.insert(print)
-    if kind == .directory { directories.insert(print) }
-    if kind == .symbolicLink { links.insert(print) }
-    if sought.isEmpty { return }
-    let joined = path.joined
-    if sought.contains(joined) { findings.traces[joined] = .entry(kind) }
+    if kind == .directory {
+      directories.insert(print)
+    } else if directories.remove(print) != nil {
+      lastParents = nil
+    }
+    if kind == .symbolicLink { links.insert(print) } else { links.remove(print) }
+  }
+
+  /// What an entry is in is a directory from then on, unless it is a link to one.
+  private mutating func noteParents(of path: EntryPath) {
+    let print = EntryPath.print(of: path.parents[...])
+    guard print != lastParents else { return }
+    lastParents = print
+    for count in path.parents.indices {
+      let parent = EntryPath.print(of: path.parents[...count])
+      guard !links.contains(parent) else {
+        findings.needsLowerLayers = true
+        return
+      }
+      names.insert(parent)
+      directories.insert(parent)
+    }
   }
 
   private mutating func add(_ kind: LayerFindings.Issue.Kind, _ entry: String, _ detail: String) {
@@ -91,8 +88,12 @@ struct EntryInspector {
 }
 
 extension EntryPath {
-  /// The components with slashes between them.
-  fileprivate var joined: [UInt8] { Self.joined(parents + (base.map { [$0] } ?? [])) }
+  /// Whether it leads through another path, which is not the root.
+  fileprivate func lies(below other: EntryPath) -> Bool {
+    guard let base = other.base else { return false }
+    let components = other.parents + [base]
+    return components.count <= parents.count && zip(components, parents).allSatisfy { $0.elementsEqual($1) }
+  }
 
   /// The components as one number.
   fileprivate func print() -> Int { Self.print(of: (parents + (base.map { [$0] } ?? []))[...]) }
@@ -104,14 +105,5 @@ extension EntryPath {
       hasher.combine(bytes: component)
     }
     return hasher.finalize()
-  }
-
-  fileprivate static func joined(_ components: [Component]) -> [UInt8] {
-    var path: [UInt8] = []
-    for component in components {
-      if !path.isEmpty { path.append(UInt8(ascii: "/")) }
-      path.append(contentsOf: component)
-    }
-    return path
   }
 }

@@ -1,5 +1,3 @@
-public import CopseSystem
-
 /// What an inspection of one layer found.
 public struct LayerFindings: Sendable {
   /// Something about one entry that is unsafe or makes no sense.
@@ -31,31 +29,14 @@ public struct LayerFindings: Sendable {
     }
   }
 
-  /// A hard link to something that an earlier entry of the same layer did not bring.
-  public struct Link: Sendable, Hashable {
-    /// The entry's name.
-    public let entry: String
-    /// The path of the target from the root, taken apart and joined again.
-    public let target: [UInt8]
-  }
-
-  /// What a layer says about a path that was asked for.
-  public enum Trace: Sendable, Hashable {
-    /// It has such an entry.
-    case entry(FileKind)
-    /// It hides what lower layers have there.
-    case hidden
-  }
-
-  /// How many issues, and how many links, are kept of one layer.
+  /// How many issues are kept of one layer.
   static let limit = 1000
 
   /// What is unsafe or makes no sense, in the order of the archive.
   public internal(set) var issues: [Issue] = []
-  /// Hard links whose targets lower layers must have.
-  public internal(set) var openLinks: [Link] = []
-  /// What the layer says about the paths that were asked for.
-  public internal(set) var traces: [[UInt8]: Trace] = [:]
+  /// Whether only the layers below can tell that it applies: a hard link leads to what it does not bring, or a path
+  /// through a symbolic link.
+  public internal(set) var needsLowerLayers = false
   /// What ended the inspection before its time, or what the layer as a whole is not.
   public internal(set) var failure: (any Error)?
 }

@@ -37,7 +37,7 @@ extension LayoutFinding {
     case layer = "E-LAYER"
     /// The name of an entry, or of a hard link's target, leaves the root.
     case entryPath = "E-ENTRY-PATH"
-    /// A hard link has no target, or one that cannot be linked.
+    /// A link has no target, or one that cannot be linked, or a path goes through a loop of links.
     case entryLink = "E-ENTRY-LINK"
     /// An entry is of a type that a layer cannot carry, or would replace the root.
     case entryType = "E-ENTRY-TYPE"

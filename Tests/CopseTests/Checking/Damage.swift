@@ -120,7 +120,12 @@ extension Damage {
     },
     Damage(entry: .file("etc/../../x"), .entryPath), Damage(entry: .hardlink("a", to: "../b"), .entryPath),
     Damage(entry: .hardlink("a", to: "nowhere"), .entryLink), Damage(entry: .hardlink("d/a", to: "d"), .entryLink),
-    Damage(entry: .symlink("a", to: ""), .entryLink), Damage(entry: .symlink(".", to: "x"), .entryType),
+    Damage(entry: .hardlink("d", to: "d/f"), .entryLink), Damage(entry: .symlink("a", to: ""), .entryLink),
+    Damage(.entryLink) { layout in
+      let tar = TestTar(.symlink("l", to: "l"), .file("l/f"))
+      try layout.tag("v1", layout.image(layers: [TestLayer(tar)]))
+    },
+    Damage(entry: .symlink(".", to: "x"), .entryType),
     Damage(entry: .file("d/.wh."), .entryWhiteout), Damage(entry: .file("d/.wh..."), .entryWhiteout),
   ]
 

@@ -1,0 +1,39 @@
+import CopseLayers
+import CopseLayout
+import CopseSpec
+import CopseSystem
+
+/// Applies the layers of images in memory where one layer alone cannot be judged, by the rules of unpacking.
+///
+/// Nearly no layer links to another's files, so that layers are read a second time only where one does.
+struct ImageCheck {
+  let layout: Layout
+  /// The layers that were read.
+  let layers: [Digest: LayerCheck.Subject]
+  /// Those that only the layers below can judge.
+  let doubtful: Set<Digest>
+
+  /// What does not apply, the first thing of each image; of images whose layers are wrong in themselves, nothing.
+  func findings(in check: LayoutCheck) throws -> [LayoutFinding] {
+    let wrong = Set(check.findings.filter(\.code.isError).compactMap(\.blob))
+    var findings: Set<LayoutFinding> = []
+    for image in check.images where image.layers.contains(where: { doubtful.contains($0.digest) }) {
+      let subjects = image.layers.compactMap { wrong.contains($0.digest) ? nil : layers[$0.digest] }
+      guard subjects.count == image.layers.count, let finding = try finding(in: subjects) else { continue }
+      findings.insert(finding)
+    }
+    return findings.sorted()
+  }
+
+  private func finding(in subjects: [LayerCheck.Subject]) throws -> LayoutFinding? {
+    let meter = ProgressMeter(total: 0) { _ in }
+    do {
+      _ = try LayerFlattening(layers: subjects.map { $0.input(in: layout, meter) }).read()
+      return nil
+    } catch let error as LayersError {
+      guard case .damaged(let what) = error.reason, let layer = error.layer, let entry = error.entry else { return nil }
+      let words = what.hasPrefix("it ") ? String(what.dropFirst(3)) : what
+      return LayoutFinding(.entryLink, blob: layer, "entry \(Quoted(entry)) \(words)")
+    }
+  }
+}
