@@ -63,8 +63,8 @@ extension LayoutFinding {
     case .collect: shellWords(["copse", "gc", "--layout", layout])
     case .assumeLeaf(let digest): shellWords(["copse", "gc", "--layout", layout, "--assume-leaf", "\(digest)"])
     case .pack(let tag): shellWords(["copse", "index", "pack", "\(layout):\(tag)"])
-    case .followConfigurations(let tag):
-      shellWords(["copse", "index", "annotate", "\(layout):\(tag)", "--from-config"])
+    case .followConfiguration(let digest, let tag):
+      shellWords(["copse", "index", "annotate", "\(layout):\(tag)", "--digest", "\(digest)", "--from-config"])
     case .remove(let digest, let tag):
       shellWords(["copse", "index", "remove", "\(layout):\(tag)", "--digest", "\(digest)"])
     case nil: nil

@@ -44,7 +44,7 @@ extension DocumentWalk {
         .platformDrift, tag: list.tag,
         "\(Quoted.escaped(place)): index says \(Quoted.escaped(said.description)), config says "
           + Quoted.escaped(configured.description))
-      finding?.remedy = tag(of: list).map { .followConfigurations(tag: $0) }
+      finding?.remedy = tag(of: list).map { .followConfiguration(entry.digest, tag: $0) }
     case (nil, nil):
       let detail = "\(Quoted.escaped(place)): neither an index nor the config of \(entry.digest.short) names a platform"
       finding = LayoutFinding(.platformMissing, tag: list.tag, detail)

@@ -38,8 +38,8 @@ extension LayoutFinding {
     case assumeLeaf(Digest)
     /// Fold the entries of a name into one index.
     case pack(tag: String)
-    /// Let the platforms of a name's entries follow their configurations.
-    case followConfigurations(tag: String)
+    /// Let the platform of a name's entry follow its configuration.
+    case followConfiguration(Digest, tag: String)
     /// Take the entry of a digest out of a name.
     case remove(Digest, tag: String)
   }
