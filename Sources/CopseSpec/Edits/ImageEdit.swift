@@ -15,6 +15,7 @@ public struct ImageEdit: Sendable {
     case untag
     case replace(Descriptor, Descriptor)
     case dropAttestations(of: Set<Digest>)
+    case list([Descriptor])
   }
 
   /// The name that changes.
@@ -51,6 +52,12 @@ public struct ImageEdit: Sendable {
     ImageEdit(name: name, change: .dropAttestations(of: images))
   }
 
+  /// Puts entries in the places of those of a name: the first in the first place, those that are too many behind the
+  /// last, and where there are too few, the last places go.
+  public static func list(_ name: ReferenceName, _ descriptors: [Descriptor]) -> ImageEdit {
+    ImageEdit(name: name, change: .list(descriptors))
+  }
+
   /// The index with the edit made.
   ///
   /// - Throws: where the name no longer stands for what the edit was made for.
@@ -70,6 +77,9 @@ public struct ImageEdit: Sendable {
     case .dropAttestations(let images):
       let manifests = index.manifests.filter { !isStale($0, images, in: index) }
       if manifests.count < index.manifests.count { edited.manifests = manifests }
+    case .list(let descriptors):
+      let manifests = listed(descriptors.map { $0.named(name) }, in: index)
+      if manifests != index.manifests { edited.manifests = manifests }
     }
     return edited
   }
@@ -78,6 +88,17 @@ public struct ImageEdit: Sendable {
     guard let subject = entry.attestedDigest, images.contains(subject) else { return false }
     guard entry.refName == nil || entry.isNamed(name) else { return false }
     return !index.manifests.contains { $0.digest == subject && (entry.refName == nil || $0.isNamed(name)) }
+  }
+
+  private func listed(_ entries: [Descriptor], in index: ImageIndex) -> [Descriptor] {
+    let places = index.manifests.indices.filter { index.manifests[$0].isNamed(name) }
+    guard let last = places.last else { return index.manifests + entries }
+    let given = Dictionary(uniqueKeysWithValues: zip(places, entries))
+    let rest = entries.dropFirst(places.count)
+    return index.manifests.enumerated().flatMap { place, entry in
+      guard entry.isNamed(name) else { return [entry] }
+      return [given[place]].compactMap { $0 } + (place == last ? Array(rest) : [])
+    }
   }
 
   /// The entries of the edit's name, in order.
