@@ -61,10 +61,29 @@ public final class LayoutTransaction {
       let bytes = try layout.indexBytes()
       let change = try layout.change(edits, bytes)
       // The index went to somebody without a lock: the edits are made to what is there now.
-      let isCurrent = change.isEmpty ? true : try replaceIndex(bytes, by: change.after)
-      guard isCurrent else { continue }
-      try layout.changing("synchronize") { () throws(SystemError) in try layout.directory.synchronize() }
+      guard try makes(change, of: bytes) else { continue }
       return change
+    }
+  }
+
+  /// Decides upon edits while no other writer can change the index, and makes them as ``commit(_:)`` does.
+  ///
+  /// - Parameter decide: reads what it needs, stores what the edits need, and may be asked again: somebody without a
+  ///   lock may change the index meanwhile.
+  /// - Throws: what `decide` throws, too.
+  public func commit<Plan>(
+    deciding decide: (ImageIndex) throws -> (plan: Plan, edits: [ImageEdit])
+  ) throws -> Plan {
+    try synchronizeFolders()
+    let blobs = try lockIndex()
+    defer { withExtendedLifetime(blobs) {} }
+    while true {
+      try checkInterruption()
+      let bytes = try layout.indexBytes()
+      let (plan, edits) = try decide(try layout.change([], bytes).before)
+      try synchronizeFolders()
+      guard try makes(try layout.change(edits, bytes), of: bytes) else { continue }
+      return plan
     }
   }
 }
@@ -121,6 +140,14 @@ extension LayoutTransaction {
       if error.isUnsupported { throw .lockUnsupported(path: layout.path) }
       throw error.isLockHeld ? .lockTimeout(path: layout.path, seconds: lockTimeout) : .system(error)
     }
+  }
+
+  /// Makes a change for good; false where somebody without a lock was faster.
+  private func makes(_ change: IndexChange, of bytes: [UInt8]) throws(LayoutError) -> Bool {
+    let isCurrent = change.isEmpty ? true : try replaceIndex(bytes, by: change.after)
+    guard isCurrent else { return false }
+    try layout.changing("synchronize") { () throws(SystemError) in try layout.directory.synchronize() }
+    return true
   }
 
   /// Replaces `index.json` unless somebody without a lock was faster.
