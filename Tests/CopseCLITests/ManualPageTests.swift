@@ -44,7 +44,7 @@ struct ManualPageTests {
   func complete() throws {
     let leaves = try DumpedCommand.root().leaves().map { (["copse"] + $0.path).joined(separator: "-") + ".1" }
     let pages = try FileManager.default.contentsOfDirectory(atPath: repository.appendingPathComponent("man").path)
-    #expect(Set(pages) == Set(leaves + ["copse.1", "copse-raw.1"]))
+    #expect(Set(pages) == Set(leaves + ["copse.1", "copse-raw.1", "copse-index.1"]))
   }
 
   @Test("tell exit statuses and give an example")

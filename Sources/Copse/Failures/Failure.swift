@@ -67,6 +67,8 @@ extension Failure {
     case naming(String)
     /// A new reference name for the result.
     case retagging(String)
+    /// These words besides those that were given: `["--on-conflict", "replace"]`.
+    case adding([String])
   }
 }
 

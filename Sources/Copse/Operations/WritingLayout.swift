@@ -16,7 +16,7 @@ func writingLayout<Report>(
 struct IndexWriter {
   /// The layout.
   let layout: Layout
-  private let transaction: LayoutTransaction?
+  let transaction: LayoutTransaction?
 
   init(_ layout: Layout, _ options: WriteOptions) throws(LayoutError) {
     self.layout = layout

@@ -10,6 +10,7 @@ extension Failure {
       switch remedy {
       case .selecting(let words): failure.hints.append(session.command(selecting: words))
       case .retagging(let name): failure.hints.append(session.command(naming: name))
+      case .adding(let words): failure.hints.append(session.command(adding: words))
       case .naming(let name): failure.hints += ["did you mean \(name)?", session.command(naming: name)]
       }
     }

@@ -1,0 +1,80 @@
+import CopseLayout
+import CopseSpec
+
+/// Reads what sources stand for, and brings it into the layout that is changed.
+struct SourceReader {
+  /// The layout that is changed.
+  let writer: IndexWriter
+  /// What was brought from elsewhere.
+  private(set) var transferred = TransferReport()
+  /// What a user should know about the sources.
+  private(set) var notices: [String] = []
+
+  init(_ writer: IndexWriter) {
+    self.writer = writer
+  }
+
+  /// What a source stands for; its blobs are there then, unless nothing is to change.
+  mutating func state(of source: IndexSource) throws -> IndexState {
+    switch source {
+    case .tag(let name): return try Self.state(of: name, in: writer.layout)
+    case .digest(let prefix): return try state(of: prefix)
+    case .image(let reference) where reference.layout == writer.layout.path:
+      return try Self.state(of: reference.name, in: writer.layout)
+    case .image(let reference):
+      let layout = try Layout(opening: reference.layout)
+      let lock = try ReadingLock(layout)
+      defer { withExtendedLifetime(lock) {} }
+      let state = try Self.state(of: reference.name, in: layout)
+      try bring(state.candidates.map(\.descriptor), from: layout, source)
+      return state
+    }
+  }
+
+  private static func state(of name: ReferenceName, in layout: Layout) throws(LayoutError) -> IndexState {
+    let resolver = Resolver(layout: layout, index: try layout.index())
+    _ = try resolver.roots(for: name)
+    return try resolver.state(of: name)
+  }
+
+  private mutating func bring(_ entries: [Descriptor], from layout: Layout, _ source: IndexSource) throws(LayoutError) {
+    let closure = try layout.closure(of: entries)
+    if let missing = closure.missing.first {
+      let more = closure.missing.count > 1 ? " and \(closure.missing.count - 1) more" : ""
+      notices.append("\(source): \(missing.digest.short)\(more) missing from the layout, and not copied")
+    }
+    transferred = transferred + (try writer.carry(closure, from: layout))
+  }
+}
+
+extension SourceReader {
+  private func state(of prefix: DigestPrefix) throws -> IndexState {
+    let layout = writer.layout
+    let found = try layout.digests().filter(prefix.matches)
+    guard let digest = found.first else { throw LayoutError.digestNotFound(prefix.description, path: layout.path) }
+    guard found.count == 1 else {
+      throw Failure(
+        .ambiguousReference, "\(found.count) blobs of \(layout.path) have a digest that begins with \(prefix)",
+        facts: found.prefix(10).map(\.description))
+    }
+    return try Resolver(layout: layout).state(of: descriptor(of: digest, in: layout))
+  }
+
+  /// What an index says of a blob, or else the blob of itself.
+  private func descriptor(of digest: Digest, in layout: Layout) throws -> Descriptor {
+    do {
+      return try Resolver(layout: layout).path(to: digest).leaf
+    } catch {
+      guard case .digestNotFound = error else { throw error }
+    }
+    let size = try layout.blobSize(digest) ?? 0
+    let plain = Descriptor(mediaType: MediaType("application/json"), digest: digest, size: size)
+    let bytes = try layout.document(plain, referrer: "named by its digest")
+    let json = try JSONValue(parsing: bytes).objectValue ?? [:]
+    let guess: MediaType? =
+      json["manifests"] != nil ? .imageIndex : json["layers"] != nil && json["config"] != nil ? .imageManifest : nil
+    guard let type = json["mediaType"]?.stringValue.map({ MediaType($0) }) ?? guess, type.isIndex || type.isManifest
+    else { throw Failure(.unsupported, "blob \(digest) of \(layout.path) is neither an image nor an index") }
+    return Descriptor(mediaType: type, digest: digest, size: size)
+  }
+}
