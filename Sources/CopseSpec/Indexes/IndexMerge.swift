@@ -1,0 +1,71 @@
+/// Several indexes folded into one, the same one in whatever order they come, and however often.
+///
+/// Entries of indexes stay verbatim. An image without an index is listed as ``ImageCandidate/listed`` has it.
+public struct IndexMerge: Sendable {
+  /// What is merged.
+  public var states: [IndexState]
+
+  /// A merge of what some names stand for.
+  public init(_ states: [IndexState]) {
+    self.states = states
+  }
+
+  /// What a name will stand for that takes part itself.
+  ///
+  /// - Parameter hash: the digest of some bytes.
+  /// - Throws: ``SpecError`` if the result were no index; of indexes that were read, it always is one.
+  public func applied(to state: IndexState, hash: ([UInt8]) -> Digest) throws(SpecError) -> IndexOutcome {
+    let merged = ([state] + states).filter { !$0.roots.isEmpty }
+    let candidates = merged.flatMap { state in state.candidates.map { Self.entry($0, of: state) } }
+    let entries = candidates.map(\.descriptor).canonicallySorted()
+    var members = MergedMembers()
+    for part in merged.flatMap(Self.parts) { members.add(part) }
+    var outcome = IndexOutcome(unchanged: state)
+    let known = Dictionary(candidates.map { ($0.descriptor, $0) }) { first, _ in first }
+    outcome.candidates = entries.compactMap { known[$0] }
+    outcome.wrap(entries, in: try members.index(), called: state.containerdImageName, hash: hash)
+    if case .index(let root, _) = state.form, let new = outcome.roots.first {
+      outcome.roots = [root.pointing(to: new.digest, size: new.size, mediaType: new.mediaType)]
+      if new.digest == root.digest { outcome = Self.unchanged(outcome, from: state) }
+    }
+    let old = Set(state.candidates.map { Self.entry($0, of: state).descriptor })
+    outcome.added = entries.filter { !old.contains($0) }
+    outcome.notices = members.notices + Self.ties(outcome.candidates)
+    return outcome
+  }
+
+  private static func unchanged(_ outcome: IndexOutcome, from state: IndexState) -> IndexOutcome {
+    var outcome = outcome
+    outcome.roots = state.roots
+    outcome.blobs = []
+    return outcome
+  }
+
+  /// The documents of indexes at the top; for an image or a nested index without one, an empty one of its family.
+  private static func parts(of state: IndexState) -> [ImageIndex] {
+    state.roots.map { root in
+      state.indexes[root.digest] ?? ImageIndex(mediaType: root.mediaType.isDocker ? .dockerManifestList : .imageIndex)
+    }
+  }
+
+  /// A candidate as it is listed: verbatim where an index lists it.
+  private static func entry(_ candidate: ImageCandidate, of state: IndexState) -> ImageCandidate {
+    candidate.path.count > 1 ? candidate : candidate.listed
+  }
+
+  /// A notice for each platform that several images have.
+  private static func ties(_ candidates: [ImageCandidate]) -> [String] {
+    var groups: [EntryIdentity: [ImageCandidate]] = [:]
+    var order: [EntryIdentity] = []
+    for candidate in candidates where candidate.kind == .image {
+      guard let identity = EntryIdentity(candidate) else { continue }
+      if groups[identity] == nil { order.append(identity) }
+      groups[identity, default: []].append(candidate)
+    }
+    return order.compactMap { identity in
+      let digests = Set(groups[identity]?.map(\.descriptor.digest) ?? []).sorted()
+      guard digests.count > 1, let platform = groups[identity]?.first?.platform else { return nil }
+      return "\(digests.count) images for \(platform): \(digests.map(\.short).joined(separator: ", "))"
+    }
+  }
+}
