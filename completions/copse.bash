@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|tag|rm|gc|fsck|raw|help)
+    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|tag|rm|index|gc|fsck|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert tag rm gc fsck raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert tag rm index gc fsck raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -733,6 +733,335 @@ _copse_rm() {
     case "${positional_number}" in
     1)
         __copse_add_completions -W "$(__copse_custom_complete ---completion rm -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index() {
+    repeating_flags=()
+    non_repeating_flags=(-h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __copse_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    create|add|remove|keep|merge|annotate|pack|explode)
+        # Offer subcommand argument completions
+        "_copse_index_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'create add remove keep merge annotate pack explode' -- "${cur}"))
+        ;;
+    esac
+}
+
+_copse_index_create() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=(--annotation)
+    non_repeating_options=(--image --on-conflict --media-type --lock-timeout --artifact-type --subject)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index create -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--on-conflict')
+        __copse_add_completions -W 'error'$'\n''replace'$'\n''keep-both'
+        return
+        ;;
+    '--media-type')
+        __copse_add_completions -W 'oci'$'\n''docker'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--annotation')
+        return
+        ;;
+    '--artifact-type')
+        return
+        ;;
+    '--subject')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index create -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_add() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=(--annotation --file)
+    non_repeating_options=(--image --on-conflict --lock-timeout --set-platform --artifact-type)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index add -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--on-conflict')
+        __copse_add_completions -W 'error'$'\n''replace'$'\n''keep-both'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--annotation')
+        return
+        ;;
+    '--set-platform')
+        return
+        ;;
+    '--file')
+        __copse_add_completions -f
+        return
+        ;;
+    '--artifact-type')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index add -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_remove() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index remove -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index remove -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index remove -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_keep() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index keep -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index keep -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index keep -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_merge() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--image --lock-timeout)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index merge -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index merge -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_annotate() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --dry-run -n --json --from-config --keep-stale-attestations -h --help)
+    repeating_options=(--platform -p --select --promote)
+    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout --level --set-platform)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index annotate -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index annotate -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--level')
+        __copse_add_completions -W 'index'$'\n''descriptor'$'\n''manifest'
+        return
+        ;;
+    '--promote')
+        return
+        ;;
+    '--set-platform')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index annotate -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_pack() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--image --media-type --lock-timeout)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index pack -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--media-type')
+        __copse_add_completions -W 'oci'$'\n''docker'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index pack -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_index_explode() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run -n --json -h --help)
+    repeating_options=()
+    non_repeating_options=(--image --lock-timeout)
+    __copse_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index explode -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion index explode -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
         ;;
     esac

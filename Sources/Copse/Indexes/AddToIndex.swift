@@ -13,6 +13,10 @@ public struct AddToIndex: Sendable {
   public var annotations: [Assignment] = []
   /// The platform of the one new entry; nil for its own.
   public var platform: Platform?
+  /// Files that are packed into one artifact and added.
+  public var files: [PackedFile] = []
+  /// What kind of artifact the files are.
+  public var artifactType = ""
   /// How to change the layout.
   public var options: WriteOptions
 
@@ -27,7 +31,8 @@ public struct AddToIndex: Sendable {
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
       var reader = SourceReader(writer)
-      let candidates = try sources.flatMap { try reader.state(of: $0).candidates }
+      var candidates = try sources.flatMap { try reader.state(of: $0).candidates }
+      if !files.isEmpty { candidates.append(try writer.artifact(of: files, type: artifactType)) }
       try Self.check(candidates, fit: platform)
       let addition = IndexAddition(candidates, policy: policy, annotations: annotations, platform: platform)
       let edit = try writer.edit(reference.name) { state, _ in try addition.applied(to: state, of: reference) }

@@ -24,7 +24,4 @@ extension IndexWriter {
     _ = try layout.preview(edits)
     return plan
   }
-
-  /// The digest of a document that is about to be stored.
-  static func hash(_ bytes: [UInt8]) -> Digest { Digest(of: bytes, algorithm: .sha256) }
 }

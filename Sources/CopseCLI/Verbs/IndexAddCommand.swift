@@ -14,7 +14,7 @@ struct IndexAddCommand: Verb {
       """)
   static let flags =
     IndexOperands.flags + ConflictOption.flags + WritingOptions.flags + JSONOption.flags + [
-      .value("annotation"), .value("set-platform"),
+      .value("annotation"), .value("set-platform"), .value("file"), .value("artifact-type"),
     ]
 
   @OptionGroup var operands: IndexOperands
@@ -33,12 +33,28 @@ struct IndexAddCommand: Verb {
       "List the image for this platform, whatever it says itself.", valueName: "platform"))
   var setPlatform: String?
 
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A file to pack into an artifact that is added; repeatable.", valueName: "path[:type]"),
+    completion: .file())
+  var file: [String] = []
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("What kind of artifact the files are.", valueName: "type"))
+  var artifactType: String?
+
   func perform(in session: Session) throws {
     Interruption.catchSignals()
-    let (reference, sources) = try operands.sources()
+    let (reference, sources) = try operands.sources(allowsNone: !file.isEmpty)
+    guard file.isEmpty == (artifactType ?? "").isEmpty else {
+      throw Failure(.usage, "--file and --artifact-type go together")
+    }
     var add = AddToIndex(reference, sources, options: try writing.options())
     add.policy = try conflict.policy()
     add.annotations = try annotations(annotation)
+    add.files = file.map(PackedFile.init)
+    add.artifactType = artifactType ?? ""
     add.platform = try setPlatform.map { word in
       try readingFlag("--set-platform") { () throws(SpecError) in try Platform(parsing: word, host: .host) }
     }

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Copse
+import CopseSystem
+
+/// `index merge`: several indexes become one.
+struct IndexMergeCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Fold several indexes into one, the same one in any order.",
+    discussion: """
+      What the tag stands for takes part. A source is LAYOUT[:TAG] or, of the same layout, :TAG or @sha256:DIGEST.
+      """)
+  static let flags = IndexOperands.flags + WritingOptions.flags + JSONOption.flags
+
+  @OptionGroup var operands: IndexOperands
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var json: JSONOption
+
+  func perform(in session: Session) throws {
+    Interruption.catchSignals()
+    let (reference, sources) = try operands.sources()
+    let merge = MergeIndexes(reference, sources, options: try writing.options())
+    try IndexAnswer(session, "merge", reference, isDryRun: writing.dryRun, asJSON: json.json).give(try merge.run())
+  }
+}
