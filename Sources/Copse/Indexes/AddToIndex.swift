@@ -36,7 +36,7 @@ public struct AddToIndex: Sendable {
       try Self.check(candidates, fit: platform)
       let addition = IndexAddition(candidates, policy: policy, annotations: annotations, platform: platform)
       let edit = try writer.edit(reference.name) { state, _ in try addition.applied(to: state, of: reference) }
-      return IndexReport(reference.name, edit, transferred: reader.transferred, notices: reader.notices)
+      return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)
     }
   }
 

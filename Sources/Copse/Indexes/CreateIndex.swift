@@ -43,7 +43,7 @@ public struct CreateIndex: Sendable {
         outcome.replaced = state.roots.filter { !digests.contains($0.digest) }
         return outcome
       }
-      return IndexReport(reference.name, edit, transferred: reader.transferred, notices: reader.notices)
+      return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)
     }
   }
 

@@ -29,7 +29,7 @@ public struct IndexReport: Sendable {
 
   init(
     _ name: ReferenceName, _ edit: (before: IndexState, after: IndexOutcome),
-    transferred: TransferReport = TransferReport(), notices: [String] = []
+    copied: CopiedBlobs = CopiedBlobs(), notices: [String] = []
   ) {
     entries = edit.after.roots.map { root in
       var entry = root
@@ -42,8 +42,8 @@ public struct IndexReport: Sendable {
     replaced = edit.after.replaced
     removed = edit.after.removed
     dropped = edit.after.dropped
-    copiedCount = transferred.added
-    copiedSize = transferred.addedBytes
+    copiedCount = copied.count
+    copiedSize = copied.size
     self.notices = notices + edit.after.notices
   }
 }

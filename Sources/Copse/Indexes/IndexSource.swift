@@ -6,7 +6,7 @@ public enum IndexSource: Sendable, Hashable {
   case tag(ReferenceName)
   /// A manifest or an index of the same layout, by name or not: `@sha256:…`.
   case digest(DigestPrefix)
-  /// A name of another layout: `LAYOUT[:TAG]`.
+  /// A name of another layout, or of an archive of one: `LAYOUT[:TAG]`, `FILE[:TAG]`.
   case image(ImageReference)
 
   /// Reads a source as the command line has it.

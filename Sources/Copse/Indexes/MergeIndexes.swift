@@ -23,7 +23,7 @@ public struct MergeIndexes: Sendable {
       var reader = SourceReader(writer)
       let merge = IndexMerge(try sources.map { try reader.state(of: $0) })
       let edit = try writer.edit(reference.name) { state, _ in try merge.applied(to: state, hash: IndexWriter.hash) }
-      return IndexReport(reference.name, edit, transferred: reader.transferred, notices: reader.notices)
+      return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)
     }
   }
 }

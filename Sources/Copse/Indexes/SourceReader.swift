@@ -6,7 +6,7 @@ struct SourceReader {
   /// The layout that is changed.
   let writer: IndexWriter
   /// What was brought from elsewhere.
-  private(set) var transferred = TransferReport()
+  private(set) var copied = CopiedBlobs()
   /// What a user should know about the sources.
   private(set) var notices: [String] = []
 
@@ -22,13 +22,32 @@ struct SourceReader {
     case .image(let reference) where reference.layout == writer.layout.path:
       return try Self.state(of: reference.name, in: writer.layout)
     case .image(let reference):
-      let layout = try Layout(opening: reference.layout)
+      guard let layout = try Self.layout(at: reference.layout) else { return try state(ofArchived: reference) }
       let lock = try ReadingLock(layout)
       defer { withExtendedLifetime(lock) {} }
       let state = try Self.state(of: reference.name, in: layout)
       try bring(state.candidates.map(\.descriptor), from: layout, source)
       return state
     }
+  }
+
+  /// The layout at a path; nil where there is a file.
+  private static func layout(at path: String) throws(LayoutError) -> Layout? {
+    do {
+      return try Layout(opening: path)
+    } catch {
+      if case .notALayout(_, .isFile, _) = error { return nil }
+      throw error
+    }
+  }
+
+  private mutating func state(ofArchived reference: ImageReference) throws -> IndexState {
+    guard let transaction = writer.transaction else {
+      throw Failure(.unsupported, "\(reference.layout) is an archive, and a dry run does not read it")
+    }
+    let archived = try ArchivedLayout(reference.layout, into: transaction)
+    copied.add(archived.copied.count, archived.copied.size)
+    return try archived.state(of: reference)
   }
 
   private static func state(of name: ReferenceName, in layout: Layout) throws(LayoutError) -> IndexState {
@@ -43,7 +62,8 @@ struct SourceReader {
       let more = closure.missing.count > 1 ? " and \(closure.missing.count - 1) more" : ""
       notices.append("\(source): \(missing.digest.short)\(more) missing from the layout, and not copied")
     }
-    transferred = transferred + (try writer.carry(closure, from: layout))
+    let report = try writer.carry(closure, from: layout)
+    copied.add(report.added, report.addedBytes)
   }
 }
 

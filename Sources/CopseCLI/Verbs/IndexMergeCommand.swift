@@ -8,7 +8,7 @@ struct IndexMergeCommand: Verb {
     commandName: "merge",
     abstract: "Fold several indexes into one, the same one in any order.",
     discussion: """
-      What the tag stands for takes part. A source is LAYOUT[:TAG] or, of the same layout, :TAG or @sha256:DIGEST.
+      What the tag stands for takes part. A source is LAYOUT[:TAG], an oci-archive FILE[:TAG] or, of the same layout, :TAG or @sha256:DIGEST.
       """)
   static let flags = IndexOperands.flags + WritingOptions.flags + JSONOption.flags
 
