@@ -19,7 +19,11 @@ struct ArchivedLayout {
     self.path = path
     target = transaction.layout
     var reader = ArchivedParts(path: path, transaction: transaction)
-    try reader.run()
+    do {
+      try reader.run()
+    } catch let error as SystemError where error.isMalformed {
+      throw Failure(.damaged, "\(path): \(error)")
+    }
     guard let bytes = reader.index else {
       throw Failure(
         .unsupported, "\(path) is an archive without index.json, and so of no OCI layout",
@@ -43,7 +47,11 @@ struct ArchivedLayout {
         .ambiguousReference, "\(path) holds several tags, choose one",
         facts: Layout.tags(of: index).prefix(10).map { "\(path):\($0.name)" })
     }
-    guard !roots.isEmpty else { throw Failure(.tagNotFound, "no refname \(reference.name) in \(path)") }
+    guard !roots.isEmpty else {
+      throw Failure(
+        .tagNotFound, "no refname \(Quoted(reference.name.value)) in \(path)",
+        facts: Layout.tags(of: index).prefix(10).map { "\(path):\($0.name)" })
+    }
     let resolver = Resolver(layout: target, index: index)
     let states = try roots.map { try resolver.state(of: $0) }
     return IndexState(

@@ -43,18 +43,3 @@ public struct RemoveFromIndex: Sendable {
     }
   }
 }
-
-extension Resolver {
-  /// All images that a selection means; without a platform, all that filters and digest leave.
-  ///
-  /// - Throws: as ``resolve(_:_:fanOut:)`` does.
-  func every(_ selection: PlatformSelection, of name: ReferenceName) throws(LayoutError) -> [ImageCandidate] {
-    guard selection.requests.isEmpty, !selection.isEmpty else {
-      return try resolve(name, selection, fanOut: true)
-    }
-    switch selection.choose(from: try candidates(for: name), fanOut: true) {
-    case .chosen(let chosen), .ambiguous(let chosen, _): return chosen
-    case .none: return try resolve(name, selection, fanOut: true)
-    }
-  }
-}

@@ -114,6 +114,24 @@ struct IndexAddTests {
     #expect(both.status == 0)
   }
 
+  @Test(
+    "killed at a call that writes, it leaves the old name or the new one, and succeeds the next time",
+    .requiresTool("strace"),
+    arguments: ["fsync:1", "fsync:3", "fsync:4", "fsync:5", "renameat:1", "renameat:3", "renameat:4", "flock:2"])
+  func killed(call: String) throws {
+    let other = try TestLayout()
+    try other.tag("x", other.image("linux/arm64"))
+    try layout.tag("v1", layout.image())
+    let parts = call.split(separator: ":")
+    let words = ["index", "add", image, other.path + ":x"]
+    let injection = "inject=\(parts[0]):signal=KILL:when=\(parts[1])"
+    try Tool("strace").run(["-f", "-o", "/dev/null", "-e", injection, copse.path] + words)
+    let names = try copse.run("ls", "-l", layout.path).lines.last ?? ""
+    #expect(names.contains("linux/amd64"), "\(names)")
+    #expect(try copse.leaving("W-TEMPORARY").run(words).status == 0)
+    #expect(try copse.run("ls", "-l", layout.path).lines.last?.contains("linux/amd64 linux/arm64") == true)
+  }
+
   @Test("a dry run says what it would do and writes nothing")
   func dryRun() throws {
     try layout.tag("v1", layout.image())

@@ -58,6 +58,19 @@ struct IndexEditTests {
     #expect(try entries().count == 2)
   }
 
+  @Test("an image that is listed twice goes twice by its digest, and once by one of its platforms")
+  func twice() throws {
+    let amd = try layout.image()
+    let others = try [amd.with(\.platform, "linux/386"), amd.annotated("k", "v"), layout.image("linux/arm64")]
+    try layout.tag("v1", layout.index([amd] + others))
+    try layout.tag("v2", layout.index([amd] + others))
+    let loose = copse.leaving("W-PLATFORM-DRIFT", "W-DUPLICATE")
+    #expect(try loose.run(["index", "remove", image, "-p", "linux/amd64"]).status == 0)
+    #expect(try entries().map { $0.platform?.architecture } == ["386", "arm64"])
+    #expect(try loose.run(["index", "remove", image, "--digest", amd.digest]).status == 0)
+    #expect(try entries().map { $0.platform?.architecture } == ["arm64"])
+  }
+
   @Test("a platform that is merely compatible is not removed")
   func strict() throws {
     try layout.multiPlatform("v1", "linux/arm/v7", "linux/amd64")
