@@ -25,7 +25,7 @@ public struct InitLayout: Sendable {
       try NewLayout.write(to: staging.directory)
       try Interruption.check()
       try staging.publish(last: "oci-layout")
-      try Directory.open(Staging.split(path).directory).synchronize()
+      try staging.synchronizeNames()
     } catch {
       throw Failure(describing: error)
     }

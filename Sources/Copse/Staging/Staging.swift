@@ -77,6 +77,12 @@ final class Staging {
     isDone = true
   }
 
+  /// Waits until the names that lead to what was published are on the disk.
+  func synchronizeNames() throws(SystemError) {
+    try parent.synchronize()
+    for made in madeParents { try Directory.open(Self.split(made).directory).synchronize() }
+  }
+
   /// Removes what was built, unless it was published.
   func discard() {
     guard !isDone else { return }

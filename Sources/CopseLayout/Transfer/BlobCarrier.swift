@@ -26,10 +26,12 @@ final class BlobCarrier: Sendable {
   func carry(_ digest: Digest, size: Int64?) throws(LayoutError) -> TransferReport {
     let found = try checked(digest, size)
     if let there = try status(digest, in: into), try isRight(there, digest, like: found) {
+      try target.synchronize(digest)
       return .present
     }
     guard mode != .hard else {
       try link(digest)
+      try target.synchronize(digest)
       return .added(found.size, isLinked: true)
     }
     return .added(found.size, isLinked: try copy(digest))

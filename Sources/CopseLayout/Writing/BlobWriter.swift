@@ -29,9 +29,8 @@ public final class BlobWriter {
     try bytes.span.bytes.withUnsafeBytes { (bytes) throws(LayoutError) in try append(bytes) }
   }
 
-  /// The digest of everything, and the file with it on the disk.
-  func finish() throws(LayoutError) -> (digest: Digest, file: TemporaryFile) {
-    try temporary.synchronize()
-    return (Digest(algorithm: algorithm, bytes: hasher.finish()), temporary)
+  /// The digest of everything, and the file with it, which is not yet on the disk.
+  func finish() -> (digest: Digest, file: TemporaryFile) {
+    (Digest(algorithm: algorithm, bytes: hasher.finish()), temporary)
   }
 }

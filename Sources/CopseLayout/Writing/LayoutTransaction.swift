@@ -31,11 +31,15 @@ public final class LayoutTransaction {
   ///
   /// One that the layout has already stays if its size and its digest are right, and is replaced if they are not.
   public func add(_ writer: BlobWriter, mediaType: MediaType) throws(LayoutError) -> Descriptor {
-    let (digest, file) = try writer.finish()
+    let (digest, file) = writer.finish()
     let descriptor = Descriptor(mediaType: mediaType, digest: digest, size: writer.size)
     changedFolders.insert(digest.algorithm.rawValue)
-    if try hasIntact(descriptor) { return descriptor }
+    if try hasIntact(descriptor) {
+      try layout.synchronize(digest)
+      return descriptor
+    }
     let folder = try folder(digest.algorithm)
+    try file.synchronize()
     try file.publish(as: digest.hex, in: folder)
     return descriptor
   }
@@ -144,8 +148,11 @@ extension LayoutTransaction {
 
   /// Makes a change for good; false where somebody without a lock was faster.
   private func makes(_ change: IndexChange, of bytes: [UInt8]) throws(LayoutError) -> Bool {
-    let isCurrent = change.isEmpty ? true : try replaceIndex(bytes, by: change.after)
-    guard isCurrent else { return false }
+    if change.isEmpty {
+      try layout.synchronizeIndex()
+    } else {
+      guard try replaceIndex(bytes, by: change.after) else { return false }
+    }
     try layout.changing("synchronize") { () throws(SystemError) in try layout.directory.synchronize() }
     return true
   }

@@ -9,6 +9,7 @@ public enum NewLayout {
     try directory.makeDirectory(named: LayoutParts.blobs, permissions: 0o755)
     let blobs = try directory.directory(LayoutParts.blobs)
     try blobs.makeDirectory(named: "sha256", permissions: 0o755)
+    try blobs.directory("sha256").synchronize()
     try blobs.synchronize()
     try directory.write(LayoutParts.index) { writer in
       let media = "application/vnd.oci.image.index.v1+json"

@@ -40,6 +40,11 @@ public struct File: ~Copyable, ByteSource {
     return count
   }
 
+  /// Waits until the content is on the disk, whoever wrote it (fsync(2)).
+  public func synchronize() throws(SystemError) {
+    guard fsync(descriptor.rawValue) == 0 else { throw .last("synchronize", path) }
+  }
+
   /// Tells the kernel that the file will be read once, from front to back.
   public func adviseSequential() {
     posix_fadvise(descriptor.rawValue, 0, 0, POSIX_FADV_SEQUENTIAL)
