@@ -9,7 +9,7 @@ FISHDIR = $(SHARE)/fish/vendor_completions.d
 SWIFT_BUILD = swift build --configuration release --static-swift-stdlib --product copse
 COPSE = .build/release/copse
 
-.PHONY: build try check install uninstall install-umoci-link man completions bench clean
+.PHONY: build try check torture install uninstall install-umoci-link man completions bench clean
 
 # The program, for this machine: .build/release/copse.
 build:
@@ -24,6 +24,12 @@ try: build
 check:
 	@.ci/packages check
 	.ci/check
+
+# Kills the program at every call that touches a layout, and lets each of them fail: check does that at some of them.
+torture:
+	@.ci/packages check
+	swift build --product copse
+	python3 -B Tests/Faults/sweep.py .build/debug/copse
 
 install: build
 	install -d $(BINDIR) $(MANDIR) $(BASHDIR) $(ZSHDIR) $(FISHDIR)

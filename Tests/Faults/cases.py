@@ -1,0 +1,71 @@
+"""The commands that are swept, each with what it works on and what it may change."""
+
+import dataclasses
+import os
+
+from layouts import LAYER, Builder, tar
+
+
+@dataclasses.dataclass
+class Case:
+    """A command; PLACE in its words is the directory it runs on, LAYOUT the layout in there."""
+
+    name: str
+    words: str
+    # The tag that the command changes.
+    target: str | None = None
+    # A path below the place that the command makes as a whole.
+    product: str | None = None
+    # A command that is run before, without faults.
+    before: str | None = None
+    # What a fault strikes, below the place.
+    struck: str = ""
+
+    def command(self, program, place):
+        return fill(self.words, program, place)
+
+    def prepare(self, place, run):
+        """Makes what the command works on."""
+        layout = Builder(f"{place}/layout")
+        layout.tag("v1", layout.image("amd64", {"etc/name": "v1", "etc/other": "x" * 3000}))
+        children = [layout.image(name, {"etc/name": name}) for name in ("arm64", "riscv64")]
+        layout.tag("multi", layout.index(children))
+        layout.tag("other", layout.image("s390x", {"etc/name": "other"}))
+        for name in ("one", "two"):
+            layout.blob(name.encode(), LAYER)
+        layout.image("ppc64le", {"etc/name": "garbage"})
+        with open(f"{place}/layout/.copse-0123456789abcdef", "w") as file:
+            file.write("left by a killed one")
+        os.makedirs(f"{place}/source/d")
+        for name, text in {"a": "a" * 5000, "d/b": "b"}.items():
+            with open(f"{place}/source/{name}", "w") as file:
+                file.write(text)
+        with open(f"{place}/more.tar", "wb") as file:
+            file.write(tar({"more": "more"}))
+        if self.before:
+            for line in self.before.split(" ; "):
+                run(line, place)
+
+
+def fill(words, program, place):
+    """The words of a command line."""
+    layout = f"{place}/layout"
+    return [program] + [word.replace("PLACE", place).replace("LAYOUT", layout) for word in words.split()]
+
+
+UNPACK = "unpack --image LAYOUT:v1 PLACE/bundle"
+CASES = [
+    Case("init", "init --layout PLACE/above/new", product="above/new"),
+    Case("new", "new --image LAYOUT:t", "t"),
+    Case("tag", "tag --image LAYOUT:v1 t", "t"),
+    Case("tag an index", "tag --image LAYOUT:multi other", "other"),
+    Case("rm", "rm --image LAYOUT:v1", "v1"),
+    Case("config", "config --image LAYOUT:v1 --tag t --config.env A=b", "t"),
+    Case("config in place", "config --image LAYOUT:v1 --config.env A=b", "v1"),
+    Case("config -p all", "config --image LAYOUT:multi --tag t -p all --config.label a=b", "t"),
+    Case("insert", "insert --image LAYOUT:v1 --tag t PLACE/source /opt/source", "t"),
+    Case("raw add-layer", "raw add-layer --image LAYOUT:v1 --tag t PLACE/more.tar", "t"),
+    Case("gc", "gc --layout LAYOUT"),
+    Case("unpack", UNPACK, product="bundle"),
+    Case("unpack -p all", "unpack --image LAYOUT:multi -p all PLACE/bundle", product="bundle"),
+]

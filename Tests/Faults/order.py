@@ -1,0 +1,61 @@
+"""Reads from a trace in which order a command waited for the disk (layouts.md calls it D8)."""
+
+import json
+import os
+import re
+import subprocess
+
+from layouts import NAME, Violation, needed
+
+SYNC = re.compile(r"(?:fsync|fdatasync)\(\d+<([^>]*)>\) += 0")
+RENAME = re.compile(r'renameat2?\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"(?:, \d+)?\) += 0')
+
+
+def trace(words, output, environment):
+    """Runs a command; what it synchronized and renamed, in order: (path,) and (path, new path)."""
+    calls = "trace=fsync,fdatasync,rename,renameat,renameat2"
+    strace = ["strace", "-f", "-y", "-qq", "-e", calls, "-o", output]
+    subprocess.run(strace + words, check=True, capture_output=True, env=os.environ | environment, timeout=60)
+    events = []
+    with open(output, encoding="utf-8") as file:
+        for line in file:
+            if found := SYNC.search(line):
+                events.append((found[1],))
+            elif found := RENAME.search(line):
+                events.append((f"{found[1]}/{found[2]}", f"{found[3]}/{found[4]}"))
+    return events
+
+
+def check(events, layout, target, trusted):
+    """Blobs first, then their folder, then index.json, then the layout; trusted are blobs that were named before."""
+    folder, index = f"{layout}/blobs/sha256", f"{layout}/index.json"
+    commits = [number for number, event in enumerate(events) if len(event) == 2 and event[1] == index]
+    if len(commits) != 1:
+        raise Violation(f"index.json was renamed {len(commits)} times")
+    commit = commits[0]
+    before, after = events[:commit], events[commit + 1 :]
+    stored = [stores(before, f"{folder}/{name}") for name in entry_blobs(layout, target) - trusted]
+    last = max(stored, default=-1)
+    if stored and (folder,) not in before[last + 1 :]:
+        raise Violation("blobs/sha256 was not synchronized after the last blob")
+    if (events[commit][0],) not in before:
+        raise Violation("index.json was not synchronized before it got its name")
+    if (layout,) not in after:
+        raise Violation("the layout was not synchronized after index.json got its name")
+
+
+def entry_blobs(layout, target):
+    """What the entry of a tag needs."""
+    with open(f"{layout}/index.json", "rb") as file:
+        entries = json.load(file)["manifests"]
+    wanted = [entry for entry in entries if entry["annotations"][NAME] == target]
+    return set().union(*(needed(layout, entry) for entry in wanted))
+
+
+def stores(events, path):
+    """When a blob was whole on the disk and had its name."""
+    names = [(number, event[0]) for number, event in enumerate(events) if len(event) == 2 and event[1] == path]
+    number, written = names[0] if names else (len(events), path)
+    if (written,) not in events[:number]:
+        raise Violation(f"{os.path.basename(path)} was not synchronized")
+    return number if names else events.index((path,))
