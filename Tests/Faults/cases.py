@@ -16,10 +16,9 @@ class Case:
     target: str | None = None
     # A path below the place that the command makes as a whole.
     product: str | None = None
-    # A command that is run before, without faults.
+    # A command that is run before, without faults, and a file that is changed after it.
     before: str | None = None
-    # What a fault strikes, below the place.
-    struck: str = ""
+    edited: str | None = None
 
     def command(self, program, place):
         return fill(self.words, program, place)
@@ -43,17 +42,26 @@ class Case:
         with open(f"{place}/more.tar", "wb") as file:
             file.write(tar({"more": "more"}))
         if self.before:
-            for line in self.before.split(" ; "):
-                run(line, place)
+            run(self.before, place)
+        if self.edited:
+            with open(f"{place}/{self.edited}", "a") as file:
+                file.write("edited")
 
 
 def fill(words, program, place):
     """The words of a command line."""
     layout = f"{place}/layout"
-    return [program] + [word.replace("PLACE", place).replace("LAYOUT", layout) for word in words.split()]
+    words = [word.replace("PLACE", place).replace("LAYOUT", layout) for word in words.split()]
+    if os.geteuid() != 0 and words[0] in ("unpack", "insert"):
+        words.insert(1, "--rootless")
+    return [program] + words
 
 
 UNPACK = "unpack --image LAYOUT:v1 PLACE/bundle"
+UNPACK_ALL = "unpack --image LAYOUT:multi -p all PLACE/bundle"
+REPACK = "repack --image LAYOUT:t PLACE/bundle"
+NAME = "bundle/rootfs/etc/name"
+NAME_OF_ONE = "bundle/linux-arm64/rootfs/etc/name"
 CASES = [
     Case("init", "init --layout PLACE/above/new", product="above/new"),
     Case("new", "new --image LAYOUT:t", "t"),
@@ -67,5 +75,9 @@ CASES = [
     Case("raw add-layer", "raw add-layer --image LAYOUT:v1 --tag t PLACE/more.tar", "t"),
     Case("gc", "gc --layout LAYOUT"),
     Case("unpack", UNPACK, product="bundle"),
-    Case("unpack -p all", "unpack --image LAYOUT:multi -p all PLACE/bundle", product="bundle"),
+    Case("unpack -p all", UNPACK_ALL, product="bundle"),
+    Case("repack", REPACK, "t", before=UNPACK, edited=NAME),
+    Case("repack nothing", REPACK, "t", before=UNPACK),
+    Case("repack refreshed", f"{REPACK} --refresh-bundle", "t", before=UNPACK, edited=NAME),
+    Case("repack all", REPACK, "t", before=UNPACK_ALL, edited=NAME_OF_ONE),
 ]

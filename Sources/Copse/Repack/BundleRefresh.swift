@@ -17,6 +17,8 @@ struct BundleRefresh {
   /// Writes baselines, then records, then removes the old baselines.
   func run(_ revision: RepackRevision) throws {
     var records: [UmociRecord] = []
+    try source.directory.removeUnfinished()
+    for tree in source.trees { try tree.bundle.removeUnfinished() }
     for (tree, walk) in zip(source.trees, revision.walks) {
       let record = UmociRecord(walk: named(walk), ownership: tree.record.ownership)
       try tree.writeBaseline(of: record)

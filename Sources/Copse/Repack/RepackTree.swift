@@ -63,6 +63,13 @@ final class RepackTree {
 }
 
 extension Directory {
+  /// Removes what killed processes did not come to rename in ``replace(_:_:)``.
+  borrowing func removeUnfinished() throws {
+    for name in try names() where TemporaryName.isOne(name) && !TemporaryName.isOfParts(name) {
+      if try status(name)?.kind == .regular { try remove(name, isDirectory: false) }
+    }
+  }
+
   /// Writes a file right in this directory, in place of what has its name; whole and on the disk before that.
   borrowing func replace(_ name: String, _ body: (FileWriter) throws -> Void) throws {
     let temporary = TemporaryName.random()
