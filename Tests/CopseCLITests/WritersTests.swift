@@ -54,6 +54,28 @@ struct WritersTests {
     for name in names { #expect(try copse.run("stat", "\(path):\(name)").status == 0) }
   }
 
+  @Test("disturb no reader, nor does garbage collection beside them")
+  func besideReaders() throws {
+    let failures = Mutex<[String]>([])
+    let (program, path) = (Tool(copse.path), layout.path)
+    let rootless = geteuid() == 0 ? [] : ["--rootless"]
+    DispatchQueue.concurrentPerform(iterations: 30) { number in
+      let target = "\(path)-bundle\(number)"
+      let words = [
+        ["new", "--image", "\(path):n\(number)"], ["gc", "--layout", path], ["ls", path], ["stat", "\(path):v1"],
+        ["show", "\(path):v1"], ["unpack", "--image", "\(path):v1"] + rootless + [target],
+      ][number % 6]
+      do {
+        let result = try program.run(words)
+        if result.status != 0 { failures.withLock { $0.append(result.errors) } }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    #expect(Set(try copse.run("ls", path).lines) == Set((0..<5).map { "n\($0 * 6)" } + ["v1"]))
+  }
+
   @Test("wait for a lock as long as they were told, then say whose layout it is", arguments: ["", "/blobs"])
   func lockTimeout(folder: String) throws {
     let holder = try Directory.open(layout.path + folder)
