@@ -69,7 +69,7 @@ public struct Repack: Sendable {
     of tree: RepackTree, _ image: ReadImage, _ compression: CompressionRequest, _ writer: IndexWriter
   ) throws -> ChangedImage? {
     let mask = PathMask(maskedPaths + (masksVolumes ? image.configuration.volumes : []))
-    try tree.scan(mask, onNotice: onNotice)
+    try tree.scan(mask, keepsBaseline: refreshesBundle, onNotice: onNotice)
     guard tree.isChanged else {
       return tree.directory == nil ? try image.changed(ImageRevision(history: history)) : nil
     }

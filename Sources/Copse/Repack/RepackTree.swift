@@ -11,7 +11,7 @@ final class RepackTree {
   let bundle: Directory
   private let ownership: OwnershipMap
   private let rootfs: Directory
-  private var compared: (baseline: TreeBaseline, changes: Changeset)?
+  private var compared: (baseline: TreeBaseline?, changes: Changeset)?
 
   init(_ bundle: borrowing OpenBundle, walk: [Descriptor], directory: String?) throws {
     self.directory = directory
@@ -28,13 +28,15 @@ final class RepackTree {
   var isChanged: Bool { compared?.changes.isEmpty == false }
 
   /// Finds out how the tree differs from its image.
-  func scan(_ mask: PathMask, onNotice: @escaping (String) -> Void) throws {
+  ///
+  /// - Parameter keepsBaseline: whether ``writeBaseline(of:)`` follows; what it needs takes much memory.
+  func scan(_ mask: PathMask, keepsBaseline: Bool, onNotice: @escaping (String) -> Void) throws {
     let baseline = try TreeBaseline(readingFrom: bundle, mtree: record.mtreeName, onNotice: onNotice)
     var scan = TreeScan(baseline)
     scan.mask = mask
     scan.isRootless = ownership.isRootless
     scan.onNotice = { onNotice($0.description) }
-    compared = (baseline, try scan.changes(in: rootfs))
+    compared = (keepsBaseline ? baseline : nil, try scan.changes(in: rootfs))
   }
 
   /// Writes the archive of a layer that says how the tree differs.
@@ -50,8 +52,8 @@ final class RepackTree {
 
   /// Writes what the tree is compared with from now on, beside what it was compared with.
   func writeBaseline(of record: UmociRecord) throws {
-    guard let compared else { preconditionFailure("scanned before it is recorded") }
-    let tree = try compared.changes.record(in: compared.baseline, rootfs, isRootless: ownership.isRootless)
+    guard let compared, let baseline = compared.baseline else { preconditionFailure("scanned before it is recorded") }
+    let tree = try compared.changes.record(in: baseline, rootfs, isRootless: ownership.isRootless)
     try bundle.replace(record.mtreeName) { file in
       try tree.writeMtree { (bytes) throws(SystemError) in try file.append(bytes) }
     }

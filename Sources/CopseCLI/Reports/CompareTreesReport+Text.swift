@@ -1,7 +1,7 @@
 import Copse
 
 extension CompareTreesReport {
-  /// A path a line, with what differs about it and, where they were asked for, the lines of its text; a count at the end.
+  /// A path a line, with what differs about it and, if asked for, the lines of its text; a count at the end.
   func text(isNameOnly: Bool, _ paint: Paint) -> String {
     var text = ""
     for difference in differences {

@@ -10,7 +10,7 @@ final class ScanWorker: @unchecked Sendable {
   private let queue: ScanQueue
   private let marks: ScanMarks
   private let cursor: PathCursor
-  private(set) var changes: [TreeChange] = []
+  private var changes: [TreeChange] = []
   private(set) var links: [LinkSighting] = []
   /// The sockets, by path: nothing that a layer could hold.
   private(set) var sockets: [[UInt8]] = []
@@ -37,6 +37,12 @@ final class ScanWorker: @unchecked Sendable {
       }
     }
     do { try cursor.leaveAll() } catch { queue.note(error) }
+  }
+
+  /// Hands over what was found: there may be as many changes as names, and one list of them is enough.
+  func moveChanges(to all: inout [TreeChange]) {
+    if all.isEmpty { swap(&all, &changes) } else { all += changes }
+    changes = []
   }
 
   private func look(through directory: ScannedDirectory) throws {

@@ -54,8 +54,9 @@ public struct Changeset: Sendable, Equatable {
   /// The changes by bytes of their paths, so that a directory comes before what is in it.
   public let changes: [TreeChange]
 
-  init(_ changes: [TreeChange]) {
-    self.changes = changes.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  init(_ changes: consuming [TreeChange]) {
+    changes.sort { $0.path.lexicographicallyPrecedes($1.path) }
+    self.changes = changes
   }
 
   /// Whether the tree is what was unpacked.

@@ -35,12 +35,13 @@ public struct TreeScan {
     }
     try run(workers)
     try queue.check()
-    for worker in workers { changes += worker.changes }
+    for worker in workers { worker.moveChanges(to: &changes) }
     changes += linkChanges(workers.flatMap(\.links), changes)
     for path in workers.flatMap(\.sockets).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       onNotice(.skippedSocket(String(decoding: path, as: UTF8.self)))
     }
-    return Changeset(changes + deletions(marks))
+    changes += deletions(marks)
+    return Changeset(changes)
   }
 
   private func lookAtRoot(_ root: borrowing Directory, _ comparison: EntryComparison) throws -> [TreeChange] {

@@ -56,7 +56,8 @@ struct ChangesetJudgeTests {
       a = sys.stdin.buffer.read()
       for m in tarfile.open(fileobj=io.BytesIO(a), encoding='utf-8', errors='surrogateescape') if a else []:
         x = sorted((k, v) for k, v in m.pax_headers.items() if k.startswith('SCHILY.xattr'))
-        print(ascii((m.name, m.type, m.mode, m.uid, m.gid, m.size, int(m.mtime), m.linkname, m.devmajor, m.devminor, x)))
+        numbers = (m.mode, m.uid, m.gid, m.size, int(m.mtime), m.devmajor, m.devminor)
+        print(ascii((m.name, m.type, m.linkname, numbers, x)))
       """
     let result = try Tool("python3").run(["-c", program], input: archive)
     guard result.status == 0 else { throw TestSupportError.tool(result.errors) }
