@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|tag|rm|index|gc|fsck|raw|help)
+    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|tag|rm|index|gc|fsck|copy|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert tag rm index gc fsck raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert tag rm index gc fsck copy raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -1125,6 +1125,55 @@ _copse_fsck() {
     case "${positional_number}" in
     1)
         __copse_add_completions -d
+        return
+        ;;
+    esac
+}
+
+_copse_copy() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --dry-run -n --json --all-tags -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--digest --on-ambiguous --on-conflict --lock-timeout --link)
+    __copse_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion copy -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--on-conflict')
+        __copse_add_completions -W 'error'$'\n''replace'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--link')
+        __copse_add_completions -W 'auto'$'\n''hard'$'\n''reflink'$'\n''copy'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion copy -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    2)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion copy -- positional@1 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
         ;;
     esac

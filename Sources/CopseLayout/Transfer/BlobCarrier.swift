@@ -27,7 +27,7 @@ final class BlobCarrier: Sendable {
     let found = try checked(digest, size)
     if let there = try status(digest, in: into), try isRight(there, digest, like: found) {
       try target.synchronize(digest)
-      return .present
+      return .kept
     }
     guard mode != .hard else {
       try link(digest)
@@ -120,7 +120,7 @@ final class BlobCarrier: Sendable {
 }
 
 extension TransferReport {
-  fileprivate static var present: TransferReport {
+  fileprivate static var kept: TransferReport {
     var report = TransferReport()
     report.present = 1
     return report

@@ -12,6 +12,11 @@ public struct BlobClosure: Sendable {
   /// Nothing.
   public init() {}
 
+  /// Leaves out of what is missing the blobs that somebody else is about to store.
+  public mutating func supply(_ digests: [Digest]) {
+    missing.removeAll { digests.contains($0.digest) }
+  }
+
   /// What both need.
   public mutating func formUnion(_ other: BlobClosure) {
     digests = Set(digests).union(other.digests).sorted()
@@ -24,16 +29,18 @@ public struct BlobClosure: Sendable {
 extension Layout {
   /// Finds all that some descriptors need, by the edges that garbage collection follows, and what is about it.
   ///
-  /// - Parameter rules: as for ``garbagePlan(_:)``; what they keep beyond the roots is no matter here.
+  /// - Parameters:
+  ///   - documents: further documents that are about to be stored, whose references count.
+  ///   - rules: as for ``garbagePlan(_:)``; what they keep beyond the roots is no matter here.
   /// - Throws: ``LayoutError/unreadable(_:mediaType:referrer:)`` where an entry of an index cannot be looked into,
   ///   ``LayoutError/blob(_:)`` where a needed document is damaged.
   public func closure(
-    of roots: [Descriptor], rules: GarbageRules = GarbageRules()
+    of roots: [Descriptor], in documents: [JSONObject] = [], rules: GarbageRules = GarbageRules()
   ) throws(LayoutError) -> BlobClosure {
     let present = try digests()
     var reachability = Reachability(self, present: Set(present), rules: rules)
-    for root in roots {
-      for reference in BlobReferences(.object(root.json)).references {
+    for document in roots.map(\.json) + documents {
+      for reference in BlobReferences(.object(document)).references {
         try reachability.mark(reference, referrer: LayoutParts.index)
       }
     }

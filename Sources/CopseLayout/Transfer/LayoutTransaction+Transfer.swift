@@ -1,4 +1,4 @@
-import CopseSpec
+public import CopseSpec
 import CopseSystem
 
 extension LayoutTransaction {

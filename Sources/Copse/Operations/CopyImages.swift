@@ -1,0 +1,78 @@
+import CopseLayout
+public import CopseSpec
+import CopseSystem
+
+/// Copies images from one layout to another, with all that belongs to them.
+public struct CopyImages: Sendable {
+  /// The layout they are in.
+  public var source: String
+  /// The name to copy; nil for all names.
+  public var name: ReferenceName?
+  /// Which of the images behind the name; all of them, and what is no image, where nothing is selected.
+  public var selection: PlatformSelection
+  /// Where they go.
+  public var target: TransferTarget
+  /// How the content gets there.
+  public var linking = LinkMode.auto
+
+  /// Copies `name`, or all names, of `source`.
+  public init(
+    _ source: String, name: ReferenceName?, selection: PlatformSelection = PlatformSelection(),
+    to target: TransferTarget
+  ) {
+    self.source = source
+    self.name = name
+    self.selection = selection
+    self.target = target
+  }
+
+  /// Stores the blobs, then names them, all at once.
+  public func run() throws(Failure) -> CopyReport {
+    do {
+      let layout = try Layout(opening: source)
+      let lock = try ReadingLock(layout, timeout: target.options.lockTimeout)
+      defer { withExtendedLifetime(lock) {} }
+      return try copy(Collected(layout, name, selection))
+    } catch LayoutError.unreadable(let digest, let type, let referrer) {
+      throw Self.unreadable(digest, type, referrer)
+    } catch {
+      throw Failure(describing: error)
+    }
+  }
+
+  private func copy(_ collected: Collected) throws -> CopyReport {
+    let names = collected.names.map { NamedEntries(target.name ?? $0.name, $0.entries, from: $0.name) }
+    if try target.isOnlyPlanned {
+      let blobs = try collected.closure.digests.map { try collected.layout.blobSize($0) ?? 0 }
+      return CopyReport(
+        tags: names.map { CopiedTag(name: $0.name, entries: $0.entries, replaced: []) },
+        blobs: TransferReport(added: blobs.count, bytes: blobs.reduce(0, +)), missing: collected.closure.missing)
+    }
+    return try target.writing { writer in
+      let index = try writer.layout.index()
+      // Nothing is stored for tags that cannot be given.
+      for name in names { _ = try name.edit(of: index, at: target.layout, replaces: target.replaces) }
+      let blobs = try writer.carry(collected.closure, from: collected.layout, linking: linking)
+      for document in collected.documents { try writer.store(document.bytes) }
+      return CopyReport(
+        tags: try target.name(names, by: writer), blobs: blobs, missing: collected.closure.missing)
+    }
+  }
+
+  private static func unreadable(_ digest: Digest, _ type: MediaType?, _ referrer: String) -> Failure {
+    Failure(
+      .refused,
+      "blob \(digest) (\(Quoted.escaped(type?.rawValue ?? "no media type")), entry of \(Quoted.escaped(referrer))): "
+        + "neither JSON nor text, so what it needs is unknown, and a copy might lack it")
+  }
+}
+
+/// What was copied.
+public struct CopyReport: Sendable {
+  /// The tags, in the order of the source.
+  public let tags: [CopiedTag]
+  /// What became of the blobs.
+  public let blobs: TransferReport
+  /// Blobs that are named and that the source does not have.
+  public let missing: [GarbagePlan.Missing]
+}

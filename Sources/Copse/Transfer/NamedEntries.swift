@@ -1,0 +1,45 @@
+import CopseLayout
+public import CopseSpec
+
+/// What a tag that comes from elsewhere is to stand for.
+struct NamedEntries {
+  /// The tag.
+  let name: ReferenceName
+  /// Its entries in `index.json`.
+  let entries: [Descriptor]
+
+  /// The entry of another layout's tag, without what containerd calls it where that says another tag.
+  init(_ name: ReferenceName, _ entries: [Descriptor], from original: ReferenceName?) {
+    self.name = name
+    self.entries = entries.map { entry in
+      guard original != nil, original != name else { return entry }
+      var entry = entry
+      entry.setAnnotation(Annotation.containerdImageNameKey, to: nil)
+      return entry
+    }
+  }
+
+  /// The edit of `index.json` that gives the tag its entries, where it is free, or stands for the same already.
+  ///
+  /// - Parameter replaces: whether a tag may be taken from what it stands for.
+  func edit(of index: ImageIndex, at path: String, replaces: Bool) throws(Failure) -> ImageEdit {
+    let edit = ImageEdit.tag(name, entries)
+    let found = edit.entries(in: index).map(\.digest)
+    guard replaces || found.isEmpty || found == entries.map(\.digest) else {
+      throw Failure(
+        .exists, "refname \(Quoted(name.value)) of \(Quoted.escaped(path)) stands for something else",
+        facts: found.prefix(10).map(\.description), remedies: [.adding(["--on-conflict", "replace"])])
+    }
+    return .tag(name, entries, expecting: .exactly(found))
+  }
+}
+
+/// A tag that was given to what came from elsewhere.
+public struct CopiedTag: Sendable {
+  /// The tag.
+  public let name: ReferenceName
+  /// Its entries in `index.json`.
+  public let entries: [Descriptor]
+  /// The entries it had before.
+  public let replaced: [Descriptor]
+}

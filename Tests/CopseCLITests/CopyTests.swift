@@ -1,0 +1,126 @@
+import CopseSpec
+import CopseTestSupport
+import Testing
+
+@Suite("copy")
+struct CopyTests {
+  private let copse: BuiltProgram
+  private let folder: TemporaryDirectory
+
+  init() throws {
+    copse = try BuiltProgram()
+    folder = try TemporaryDirectory()
+  }
+
+  private var target: String { folder.path("target") }
+
+  private func blobs(_ layout: String) -> [String] {
+    rawNames(in: layout + "/blobs/sha256").map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
+  @Test("carries every shape with nothing lost, and nothing else", .requiresTool("zstd"), arguments: TestShape.allCases)
+  func shapes(shape: TestShape) throws {
+    let layout = try TestLayout(of: TestShape.allCases)
+    let soft = copse.leaving("E-FLAT", "W-FLAT")
+    let result = try soft.run("copy", "\(layout.path):\(shape.rawValue)", target)
+    #expect(result.status == 0 && result.output.isEmpty, "\(result.errors)")
+    let roots = try layout.digests(of: shape.rawValue)
+    let carried = try roots.reduce(into: [:]) { $0.merge(try layout.reachable(from: $1)) { first, _ in first } }
+    #expect(blobs(target) == carried.keys.map { String($0.dropFirst(7)) }.sorted())
+    for (digest, bytes) in carried { #expect(try folder.read("target/blobs/sha256/\(digest.dropFirst(7))") == bytes) }
+    let alone = try TestLayout(shape)
+    #expect(
+      try folder.text("target/index.json").replacing(#"name":"\#(shape.rawValue)""#, with: #"name":"v1""#)
+        == alone.indexText())
+  }
+
+  @Test("a subset is an index of the chosen entries and their attestations, else as it was")
+  func subset() throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("copy", "-p", "linux/arm64", layout.path + ":v1", target + ":arm").status == 0)
+    let old = try layout.text(layout.digests(of: "v1")[0])
+    let new = try copse.run("show", "--raw", "--manifest", target + ":arm").text
+    let differences = try jsonDifferences(old, new)
+    #expect(differences.allSatisfy { $0.contains("manifests[") }, "\(differences)")
+    let entries = try ImageIndex(Array(new.utf8)).manifests
+    #expect(entries.count == 2 && entries[0].platform?.architecture == "arm64")
+    #expect(entries[1].attestedDigest == entries[0].digest)
+    #expect(try copse.run("gc", "-n", target).text == "would remove no blob\n")
+  }
+
+  @Test("a nested subset keeps the way down to what was chosen")
+  func nestedSubset() throws {
+    let layout = try TestLayout(.nested)
+    #expect(try copse.run("copy", "-p", "linux/s390x", layout.path + ":v1", target).status == 0)
+    #expect(try copse.run("raw", "resolve", target + ":v1", "-p", "linux/s390x").status == 0)
+    #expect(blobs(target).count == 6)
+  }
+
+  @Test("a tag that stands for something else is not taken unless that is asked for")
+  func conflict() throws {
+    let one = try TestLayout(.buildx)
+    let other = try TestLayout(.nested)
+    #expect(try copse.run("copy", one.path + ":v1", target).status == 0)
+    #expect(try copse.run("copy", one.path + ":v1", target).status == 0)
+    let before = blobs(target)
+    let refused = try copse.run("copy", other.path + ":v1", target)
+    #expect(refused.status == 6 && refused.errors.contains("--on-conflict") && blobs(target) == before)
+    #expect(try copse.run("copy", "--on-conflict", "replace", other.path + ":v1", target).status == 0)
+    #expect(try copse.run("raw", "resolve", target + ":v1", "-p", "linux/s390x").status == 0)
+  }
+
+  @Test("all tags come with one change of index.json; hard links are the same files")
+  func allTags() throws {
+    let layout = try TestLayout(.buildx)
+    try layout.add(.nested, as: "deep")
+    let result = try copse.run("cp", "--all-tags", "--link", "hard", "oci:" + layout.path, target)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try copse.run("ls", target).lines == ["v1", "deep"])
+    #expect(blobs(target) == layout.blobs.map { String($0.dropFirst(7)) })
+    #expect(try Tool("find").run(target + "/blobs", "-type", "f", "-links", "1").output.isEmpty)
+  }
+
+  @Test("a dry run makes nothing, and says what would come", arguments: [true, false])
+  func dryRun(isThere: Bool) throws {
+    let layout = try TestLayout(.buildx)
+    if isThere { _ = try copse.run("init", "--layout", target) }
+    let result = try copse.run("copy", "-n", layout.path + ":v1", target + ":new")
+    #expect(result.status == 0 && result.text.contains("would copy \(layout.blobs.count) blobs"))
+    #expect(result.lines.last?.hasPrefix("would tag new  sha256:") == true)
+    #expect(folder.has("target") == isThere && blobs(target).isEmpty)
+  }
+
+  @Test("what is missing is named, and the rest comes; --json says all of it")
+  func sparse() throws {
+    let layout = try TestLayout()
+    let images = try layout.multiPlatform("v1", "linux/amd64", "linux/arm64")
+    try layout.remove(images[1])
+    let result = try copse.leaving("E-MISSING", "W-MISSING", "W-SPARSE").run(
+      "copy", "--json", layout.path + ":v1", target)
+    #expect(result.status == 0 && result.errors.contains("\(images[1].digest) is missing"))
+    let json = try JSONValue(parsing: result.output).objectValue
+    #expect(json?["schema"]?.stringValue == "copse.copy/1" && json?["missing"]?.arrayValue?.count == 1)
+    #expect(json?["tags"]?.arrayValue?.count == 1)
+  }
+
+  @Test(
+    "words that make no sense are refused",
+    arguments: [
+      ["--all-tags", "LAYOUT:v1", "x"], ["--link", "soft", "LAYOUT:v1", "x"],
+      ["--on-conflict", "no", "LAYOUT:v1", "x"],
+      [":v1", "x"],
+    ])
+  func usage(words: [String]) throws {
+    let layout = try TestLayout(.buildx)
+    let words = ["copy"] + words.map { $0.replacing("LAYOUT", with: layout.path) }
+    #expect(try copse.run(words, in: folder.path).status == 64)
+  }
+
+  @Test("skopeo reads the copy", .requiresTool("skopeo"))
+  func skopeo() throws {
+    let layout = try TestLayout(.buildx)
+    _ = try copse.run("copy", layout.path + ":v1", target)
+    let result = try Tool("skopeo").run("copy", "--all", "oci:\(target):v1", "dir:" + folder.path("dir"))
+    #expect(result.status == 0, "\(result.errors)")
+  }
+}
