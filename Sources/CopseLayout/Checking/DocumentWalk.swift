@@ -24,8 +24,9 @@ struct DocumentWalk {
   var manifests: [Digest: CheckedManifest] = [:]
   /// Documents whose content was found right.
   var verified: Set<Digest> = []
-  /// Blobs that were found missing, or to be no documents.
-  var reported: Set<Digest> = []
+  private let irregular: Set<Digest>
+  /// Blobs that were found missing, or to be no files or documents.
+  var reported: Set<Digest>
   private var seen: Set<Key> = []
   private var queue: [Step] = []
 
@@ -42,9 +43,12 @@ struct DocumentWalk {
     let depth: Int
   }
 
-  init(_ layout: Layout, sizes: [Digest: Int64]) {
+  /// - Parameter irregular: what has the name of a blob and is no file.
+  init(_ layout: Layout, sizes: [Digest: Int64], irregular: Set<Digest>) {
     self.layout = layout
     self.sizes = sizes
+    self.irregular = irregular
+    reported = irregular
   }
 
   /// Walks everything below the entries of an `index.json`.
@@ -145,6 +149,7 @@ extension DocumentWalk {
   }
 
   private mutating func reportMissing(_ descriptor: Descriptor, _ role: BlobUsers.Role) {
+    if irregular.contains(descriptor.digest) { return }
     reported.insert(descriptor.digest)
     switch role {
     case .child: report(.sparse, descriptor.digest, "not in the layout, which may hold some platforms only")

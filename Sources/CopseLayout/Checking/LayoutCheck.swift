@@ -24,7 +24,7 @@ public struct LayoutCheck: Sendable {
   /// The check of a layout that cannot be opened since a part of it is wrong; nil where there is none at all.
   public init?(unopened error: LayoutError) {
     guard case .notALayout(_, let defect, _) = error, defect.isPart else { return nil }
-    findings = [LayoutFinding(.layout, path: defect.part, defect.description)]
+    findings = [LayoutFinding(.layout, path: defect.part, defect.detail)]
   }
 
   /// Looks at the structure of a layout: names of blobs, documents, sizes.
@@ -33,19 +33,24 @@ public struct LayoutCheck: Sendable {
   /// - Throws: only what the kernel refuses to tell about the layout as a whole.
   public init(of layout: Layout, deadTemporaries: [String] = []) throws(LayoutError) {
     var findings: Set<LayoutFinding> = []
+    var irregular: Set<Digest> = []
     for digest in try layout.digests() {
       if let size = try layout.blobSize(digest) {
         blobs[digest] = size
       } else if let fault = try layout.wrongKind(digest) {
-        findings.insert(LayoutFinding(.kind, blob: digest, "\(fault)"))
+        irregular.insert(digest)
+        findings.insert(LayoutFinding(.blob(.init(digest: digest, referrer: "", fault: fault)), about: digest))
       }
     }
-    findings.formUnion(try layout.foreignNames().map { LayoutFinding(.foreign, path: $0, "no blob") })
+    for name in try layout.foreignNames() {
+      let isFolder = Digest.Algorithm.allCases.contains { name == "\(LayoutParts.blobs)/\($0.rawValue)" }
+      findings.insert(LayoutFinding(isFolder ? .kind : .foreign, path: name, isFolder ? "no directory" : "no blob"))
+    }
     for name in deadTemporaries {
       findings.insert(
         LayoutFinding(.temporary, path: name, "left by a process that was killed", remedy: .collect))
     }
-    var walk = DocumentWalk(layout, sizes: blobs)
+    var walk = DocumentWalk(layout, sizes: blobs, irregular: irregular)
     do throws(LayoutError) {
       let index = try layout.index()
       tagCount = Layout.tags(of: index).count
@@ -110,6 +115,17 @@ extension LayoutDefect {
     switch self {
     case .absent, .isFile, .missing(part: LayoutParts.marker): false
     default: true
+    }
+  }
+
+  /// What is wrong with the part.
+  fileprivate var detail: String {
+    switch self {
+    case .missing: "missing"
+    case .wrongKind(_, let expected, let found): "\(found), not \(expected)"
+    case .malformed(_, let cause): cause.description
+    case .version(let version): "version \(Quoted(version)) is not supported, only \"\(LayoutParts.version)\" is"
+    case .absent, .isFile: description
     }
   }
 

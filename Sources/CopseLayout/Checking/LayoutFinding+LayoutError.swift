@@ -7,9 +7,14 @@ extension LayoutFinding {
       self.init(.read, blob: digest, error.description)
       return
     }
-    if case .content(let found) = problem.fault {
+    switch problem.fault {
+    case .content(let found):
       self.init(.digest, blob: digest, "content is \(found.short)")
       return
+    case .wrongKind(_, let expected, let found):
+      self.init(.kind, blob: digest, "\(found), not \(expected)")
+      return
+    default: break
     }
     let code: Code =
       switch problem.fault {

@@ -83,6 +83,10 @@ extension Layout {
         foreign.append("\(LayoutParts.blobs)/\(folder)")
         continue
       }
+      guard try isDirectory("\(LayoutParts.blobs)/\(folder)") else {
+        foreign.append("\(LayoutParts.blobs)/\(folder)")
+        continue
+      }
       for name in try names(in: "\(LayoutParts.blobs)/\(folder)") {
         do throws(SpecError) {
           _ = try Digest(parsing: "\(algorithm.rawValue):\(name)")
@@ -130,9 +134,17 @@ extension Layout {
   }
 
   private func names(in folder: String) throws(LayoutError) -> [String] {
+    guard try isDirectory(folder) else { return [] }
     do {
-      guard try directory.status(folder) != nil else { return [] }
       return try directory.directory(folder).names()
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  private func isDirectory(_ folder: String) throws(LayoutError) -> Bool {
+    do {
+      return try directory.status(folder)?.kind == .directory
     } catch {
       throw .system(error)
     }

@@ -30,6 +30,15 @@ extension Damage {
       try layout.remove(stray)
       try layout.directory.makeDirectory(layout.blobName(stray))
     },
+    Damage(.kind) { try $0.directory.write("layout/blobs/sha512", "") },
+    Damage(.kind) { layout in
+      let image = try layout.tag("v1", layout.image())
+      try layout.remove(image)
+      try layout.directory.fifo(layout.blobName(image))
+    },
+    Damage(.layout) { layout in
+      removeTree(layout.path + "/index.json")
+    },
     Damage(.missing) { layout in
       try layout.tag("v1", layout.image())
       try layout.remove(layout.part("config"))
