@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|tag|rm|index|gc|fsck|copy|raw|help)
+    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|squash|tag|rm|index|gc|fsck|copy|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert tag rm index gc fsck copy raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert squash tag rm index gc fsck copy raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -687,6 +687,73 @@ _copse_insert() {
     case "${positional_number}" in
     *)
         __copse_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_copse_squash() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --keep-stale-attestations --no-history --dry-run -n --json -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--image --digest --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout --keep --base)
+    __copse_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion squash -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion squash -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--tag')
+        return
+        ;;
+    '--compress')
+        __copse_add_completions -W 'auto'$'\n''gzip'$'\n''zstd'$'\n''none'
+        return
+        ;;
+    '--history.author')
+        return
+        ;;
+    '--history.comment')
+        return
+        ;;
+    '--history.created')
+        return
+        ;;
+    '--history.created_by')
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--keep')
+        return
+        ;;
+    '--base')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion squash -- --base "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion squash -- positional@0 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
         ;;
     esac

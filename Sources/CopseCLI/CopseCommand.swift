@@ -11,8 +11,8 @@ struct CopseCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
       StatusCommand.self, DiffCommand.self, RepackCommand.self, ConfigCommand.self, InsertCommand.self,
-      TagCommand.self, RemoveCommand.self, IndexCommand.self, CollectCommand.self, CheckCommand.self, CopyCommand.self,
-      RawCommand.self,
+      SquashCommand.self, TagCommand.self, RemoveCommand.self, IndexCommand.self, CollectCommand.self,
+      CheckCommand.self, CopyCommand.self, RawCommand.self,
     ])
 
   @Option(

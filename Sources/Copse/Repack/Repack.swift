@@ -87,7 +87,7 @@ public struct Repack: Sendable {
       change?.reported
         ?? RevisionReport.Image(
           platform: image.candidate.platform, old: image.candidate.descriptor, new: image.candidate.descriptor,
-          layers: [])
+          layers: [], squashedCount: 0)
     }
     return RevisionReport(images: reported, staleAttestations: stale, entries: entries)
   }

@@ -25,7 +25,10 @@ struct ReadImage {
   func changed(_ revision: ImageRevision) throws(SpecError) -> ChangedImage {
     let revised = try revision.applied(
       to: manifest, at: candidate.descriptor, configuration: configuration, hash: IndexWriter.hash)
-    return ChangedImage(candidate: candidate, revised: revised, layers: revision.layers)
+    let count = manifest.layers.count
+    return ChangedImage(
+      candidate: candidate, revised: revised, layers: revision.layers,
+      squashedCount: count - min(revision.keptLayerCount ?? count, count))
   }
 }
 
@@ -35,10 +38,13 @@ struct ChangedImage {
   let revised: RevisedImage
   /// The layers that the revision has on top.
   let layers: [AddedLayer]
+  /// How many layers it has no more.
+  let squashedCount: Int
 
   /// The change for a report.
   var reported: RevisionReport.Image {
     RevisionReport.Image(
-      platform: candidate.platform, old: candidate.descriptor, new: revised.descriptor, layers: layers)
+      platform: candidate.platform, old: candidate.descriptor, new: revised.descriptor, layers: layers,
+      squashedCount: squashedCount)
   }
 }

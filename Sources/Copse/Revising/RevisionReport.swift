@@ -12,6 +12,8 @@ public struct RevisionReport: Sendable {
     public let new: Descriptor
     /// The layers that were put on top, the lowest first.
     public let layers: [AddedLayer]
+    /// How many layers went into those, and are no more.
+    public let squashedCount: Int
 
     /// Whether anything is different.
     public var isChanged: Bool { old != new }

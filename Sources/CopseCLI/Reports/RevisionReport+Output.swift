@@ -59,10 +59,11 @@ extension RevisionReport {
 }
 
 extension RevisionReport.Image {
-  /// What happened to it, for a summary: `+1 layer, 410 kB`.
+  /// What happened to it, for a summary: `+1 layer, 410 kB`, or `3 layers became one, 53.8 MB`.
   var change: String {
     guard !layers.isEmpty else { return isChanged ? "changed" : "unchanged" }
     let size = layers.map(\.descriptor.size).reduce(0, +)
+    if squashedCount > 0 { return "\(squashedCount) layers became one, \(ByteCount.text(size))" }
     return "+\(layers.count) layer\(layers.count == 1 ? "" : "s"), \(ByteCount.text(size))"
   }
 
@@ -73,6 +74,7 @@ extension RevisionReport.Image {
     json["old"] = .object(old.json)
     json["new"] = .object(new.json)
     json["changed"] = .bool(isChanged)
+    if squashedCount > 0 { json["squashed"] = .count(squashedCount) }
     if !layers.isEmpty { json["layers"] = .array(layers.map { .object($0.descriptor.json) }) }
     return .object(json)
   }

@@ -1,7 +1,7 @@
 /// What one step of a build did (image-spec: config.md, "history").
 public struct HistoryEntry: Sendable, Hashable {
   /// The entry as the document writes it.
-  public let json: JSONObject
+  public private(set) var json: JSONObject
 
   /// Reads an entry.
   ///
@@ -53,5 +53,12 @@ public struct HistoryEntry: Sendable, Hashable {
   /// Whether the step left the files alone, so that no layer belongs to it.
   public var isEmptyLayer: Bool {
     json["empty_layer"]?.boolValue ?? false
+  }
+
+  /// The entry of a step whose layer is no more.
+  var withoutLayer: HistoryEntry {
+    var entry = self
+    entry.json["empty_layer"] = true
+    return entry
   }
 }

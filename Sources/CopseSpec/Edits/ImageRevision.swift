@@ -4,13 +4,19 @@ public struct ImageRevision: Sendable, Hashable {
   public var edit: ConfigurationEdit
   /// The layers to add, the lowest first.
   public var layers: [AddedLayer]
+  /// How many of the image's own layers stay, from the lowest on; nil for all.
+  public var keptLayerCount: Int?
   /// What the history will say; the author falls back on the one of the edited configuration.
   public var history: HistoryOptions
 
   /// A revision of its parts.
-  public init(edit: ConfigurationEdit = ConfigurationEdit(), layers: [AddedLayer] = [], history: HistoryOptions) {
+  public init(
+    edit: ConfigurationEdit = ConfigurationEdit(), layers: [AddedLayer] = [], keptLayerCount: Int? = nil,
+    history: HistoryOptions
+  ) {
     self.edit = edit
     self.layers = layers
+    self.keptLayerCount = keptLayerCount
     self.history = history
   }
 
@@ -26,7 +32,8 @@ public struct ImageRevision: Sendable, Hashable {
     to manifest: ImageManifest, at descriptor: Descriptor, configuration: ImageConfiguration,
     hash: ([UInt8]) -> Digest
   ) throws(SpecError) -> RevisedImage {
-    let edited = try edit.applied(to: configuration)
+    var edited = try edit.applied(to: configuration)
+    if let keptLayerCount { edited = try edited.keepingLayers(keptLayerCount) }
     let newConfiguration = try history.appended(to: edited, addingLayers: layers.map(\.diffID))
     let configBlob = newConfiguration == configuration ? nil : DocumentBlob(newConfiguration.json, hash: hash)
     let newManifest = try applied(to: manifest, configuration: configBlob)
@@ -47,8 +54,9 @@ public struct ImageRevision: Sendable, Hashable {
     if let configuration {
       result.config = result.config.pointing(to: configuration.digest, size: configuration.size)
     }
-    if !layers.isEmpty {
-      result.layers += layers.map(\.descriptor)
+    let kept = result.layers.prefix(keptLayerCount ?? result.layers.count)
+    if !layers.isEmpty || kept.count < result.layers.count {
+      result.layers = kept + layers.map(\.descriptor)
     }
     return result
   }
