@@ -4,14 +4,19 @@ import CopseSystem
 enum FileReplacement {
   /// Puts `bytes` in place of what is at `path`; written beside it and renamed, but into what is no regular file.
   static func write(_ bytes: [UInt8], to path: String) throws {
+    try write(to: path) { try $0.append(bytes) }
+  }
+
+  /// Puts what `body` writes in place of what is at `path`.
+  static func write(to path: String, _ body: (FileWriter) throws -> Void) throws {
     if let found = try Paths.entryStatus(path), found.kind != .regular {
       let writer = FileWriter(try NewFile.truncating(path))
-      try writer.append(bytes)
+      try body(writer)
       return try writer.flush()
     }
     let (parent, entry) = Staging.split(path)
     let staging = try Staging(at: try Paths.resolved(parent))
-    try staging.directory.write(entry) { try $0.append(bytes) }
+    try staging.directory.write(entry, body)
     try staging.publish(replacing: entry)
   }
 }

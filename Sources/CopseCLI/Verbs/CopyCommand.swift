@@ -63,10 +63,10 @@ struct CopyCommand: Verb {
     guard !allTags || source.name == nil && target.name == nil && selection.isEmpty else {
       throw Failure(.usage, "--all-tags copies whole layouts: no tag and no platform goes with it")
     }
-    var destination = TransferTarget(target.layout, name: target.name, options: try writing.options())
+    var destination = TransferTarget(try target.layout, name: target.name, options: try writing.options())
     destination.replaces = try conflict.replaces()
     var copy = CopyImages(
-      source.layout, name: allTags ? nil : source.name ?? .latest, selection: selection, to: destination)
+      try source.layout, name: allTags ? nil : source.name ?? .latest, selection: selection, to: destination)
     if let link { copy.linking = try Self.mode(link) }
     return copy
   }

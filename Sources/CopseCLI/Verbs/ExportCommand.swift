@@ -1,0 +1,79 @@
+import ArgumentParser
+import Copse
+import CopseSpec
+import CopseSystem
+
+/// `export`: an image as an archive for other tools.
+struct ExportCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write an image to an archive that other tools read, or to a pipe.",
+    discussion: "The file shows up whole or not at all. One that ends in .gz, .tgz or .zst is compressed.")
+  static let flags =
+    SelectionOptions.flags + JSONOption.flags + [.value("format"), .value("name")]
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var json: JSONOption
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The form: oci-archive, docker-archive or rootfs (default: oci-archive).", valueName: "format"),
+    completion: .list(ArchiveFormat.allCases.map(\.rawValue)))
+  var format: String?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("The whole name for podman, docker and containerd: registry.example/app:v2.", valueName: "name"))
+  var name: String?
+
+  @Argument(
+    help: ArgumentHelp("The image: a layout and, behind its first colon, a tag.", valueName: "layout[:tag]"),
+    completion: .custom(Completions.images))
+  var reference: String
+
+  @Argument(help: ArgumentHelp("The file, or - for standard output.", valueName: "file"), completion: .file())
+  var file: String
+
+  func perform(in session: Session) throws {
+    Interruption.catchSignals()
+    let console = session.console
+    let place = try ImagePlace(parsing: file, asFile: true)
+    var export = ExportImage(
+      ImageReference(layout: try source.layout, name: try source.name ?? .latest),
+      selection: try selection.selection(session.settings))
+    export.format = try ArchiveFormat(flag: format) ?? place.format ?? .oci
+    export.name = try (name ?? place.archivedName).map { try ArchivedName(parsing: $0) }
+    export.onNotice = { console.warn($0) }
+    guard place.path == "-" else { return try finish(try export.run(toFile: place.path), console) }
+    guard !json.json else { throw Failure(.usage, "--json needs a file: the archive takes standard output") }
+    guard !console.answersToTerminal else {
+      throw Failure(
+        .refused, "an archive is binary and standard output is a terminal", hints: ["redirect it to a file"])
+    }
+    let sink = AnswerSink(console)
+    let report = try export.run(to: sink)
+    try sink.finish()
+    try finish(report, console)
+  }
+
+  private var source: ImagePlace { get throws { try ImagePlace(parsing: reference) } }
+
+  private func finish(_ report: ExportReport, _ console: Console) throws {
+    report.warn(console)
+    if json.json { try console.answer(report.json(reference, file)) }
+  }
+}
+
+extension ArchiveFormat {
+  /// What `--format` says; nil without it.
+  ///
+  /// - Throws: a usage failure for another word.
+  init?(flag word: String?) throws {
+    guard let word else { return nil }
+    guard let format = ArchiveFormat(rawValue: word) else {
+      throw Failure(.usage, "invalid --format: expected oci-archive, docker-archive or rootfs, found \(Quoted(word))")
+    }
+    self = format
+  }
+}

@@ -1,0 +1,48 @@
+import CopseTestSupport
+import Testing
+
+@Suite("export")
+struct ExportTests {
+  private let copse: BuiltProgram
+  private let folder: TemporaryDirectory
+
+  init() throws {
+    copse = try BuiltProgram()
+    folder = try TemporaryDirectory()
+  }
+
+  @Test(
+    "skopeo reads both archives by the name they were given", .requiresTool("skopeo"),
+    arguments: ["oci-archive", "docker-archive"])
+  func skopeo(format: String) throws {
+    let layout = try TestLayout(.buildx)
+    let file = folder.path("a.tar")
+    let words = ["-p", "linux/arm64", "--format", format, "--name", "registry.example/app:v2"]
+    let result = try copse.run(["export"] + words + [layout.path + ":v1", file])
+    #expect(result.status == 0 && result.output.isEmpty, "\(result.errors)")
+    let name = format == "oci-archive" ? "v2" : "registry.example/app:v2"
+    let copied = try Tool("skopeo").run(
+      "--override-arch", "arm64", "copy", "\(format):\(file):\(name)", "dir:" + folder.path("dir"))
+    #expect(copied.status == 0, "\(copied.errors)")
+  }
+
+  @Test("a rootfs has the files of all layers, and comes through a pipe")
+  func rootfs() throws {
+    let layout = try TestLayout()
+    let layers = [TestTar(.file("a", "1"), .file("b", "2")), TestTar(.whiteout("a"), .file("c", "3"))]
+    try layout.tag("v1", layout.image(layers: layers.map { TestLayer($0) }))
+    let result = try copse.run("export", "--format", "rootfs", layout.path + ":v1", "-")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try Tool("tar").run(["-tf", "-"], input: result.output).lines == ["b", "c"])
+  }
+
+  @Test("a damaged blob leaves no file")
+  func damage() throws {
+    let layout = try TestLayout()
+    let image = try layout.image()
+    try layout.tag("v1", image)
+    try layout.corrupt(image)
+    #expect(try copse.run("export", layout.path + ":v1", folder.path("a.tar")).status == 5)
+    #expect(rawNames(in: folder.path).isEmpty)
+  }
+}
