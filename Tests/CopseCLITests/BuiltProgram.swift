@@ -27,6 +27,11 @@ struct BuiltProgram {
   /// The path it is called by.
   var path: String { tool.name }
 
+  /// `PATH` for programs that call it by its name.
+  var searchPath: String {
+    folder.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
+  }
+
   /// The same program, with codes of what the test itself left in its layouts.
   func leaving(_ findings: String...) -> BuiltProgram {
     var copy = self

@@ -52,8 +52,8 @@ extension Layout {
   /// The size of the file that a digest names, in bytes; nil where there is none or something else.
   public func blobSize(_ digest: Digest) throws(LayoutError) -> Int64? {
     do {
-      guard let status = try directory.status(Self.path(of: digest)), status.kind == .regular else { return nil }
-      return status.size
+      let status = try blobStatus(digest)
+      return status?.kind == .regular ? status?.size : nil
     } catch {
       if error.isLink { return nil }
       throw .system(error)
@@ -109,6 +109,7 @@ extension Layout {
       return try directory.file(Self.path(of: digest))
     } catch {
       if error.isAbsent { return nil }
+      if error.isLink, let file = try sharedBlob(digest, problem) { return file }
       if let fault = try wrongKind(digest) { throw .blob(problem(fault)) }
       throw .system(error)
     }

@@ -38,6 +38,13 @@ public struct Directory: ~Copyable, Sendable {
     Directory(try openBeneath(name, O_RDONLY | O_DIRECTORY), path: full(name))
   }
 
+  /// Opens a directory below, or the one that a symbolic link in its place leads to, wherever that is.
+  public func linkedDirectory(_ name: String) throws(SystemError) -> Directory {
+    let raw = retrying { openat(descriptor.rawValue, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard raw >= 0 else { throw .last("open", full(name)) }
+    return Directory(OwnedDescriptor(adopting: raw), path: full(name))
+  }
+
   /// What is there, itself and not what it points to; nil where nothing is.
   public func status(_ name: String) throws(SystemError) -> FileStatus? {
     let raw = copse_open_beneath(descriptor.rawValue, name, copse_o_path | O_NOFOLLOW)

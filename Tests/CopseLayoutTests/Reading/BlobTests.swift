@@ -48,13 +48,16 @@ struct BlobTests {
     }
   }
 
-  @Test("a link in place of a directory of blobs is not followed")
+  @Test("a link in place of a directory of blobs is followed, and a link behind it is not")
   func linkedDirectory() throws {
     #expect(rename(layout.path + "/blobs/sha256", layout.directory.path("elsewhere")) == 0)
     try layout.directory.symlink("layout/blobs/sha256", to: "../../elsewhere")
-    let problem = try blobProblem { try read() }
-    let path = layout.path + "/blobs/sha256"
-    #expect(problem?.fault == .wrongKind(path: path, expected: "a directory", found: "a symbolic link"))
+    #expect(try read() == content && layout.open().hasBlob(blob.parsed().digest))
+    let name = layout.directory.path("elsewhere/\(blob.hex)")
+    #expect(rename(name, name + ".moved") == 0)
+    #expect(try blobProblem { try read() }?.fault == .missing)
+    try layout.directory.symlink("elsewhere/\(blob.hex)", to: name + ".moved")
+    #expect(try layoutError { try read() } != nil)
     #expect(try layout.open().hasBlob(blob.parsed().digest) == false)
   }
 
