@@ -6,7 +6,7 @@ private let template = Tool("/usr/share/lxc/templates/lxc-oci")
 
 @Suite(
   "LXC's template for OCI images makes a container", .requiresRoot, .requiresTool(template.name),
-  .requiresTool("skopeo"), .requiresTool("jq"), .requiresTool("unshare"))
+  .requiresTool("skopeo"), .requiresTool("jq"), .requiresMountNamespace)
 struct ContainerTemplateTests {
   private let client: ClientCalls
   private let layout: TestLayout
