@@ -3,7 +3,7 @@ internal import CopseSystem
 /// Walks a real tree by descriptors and tells each entry as a manifest would; follows no link.
 struct MtreeScan {
   /// How deep a tree may be: a descriptor is held for each directory on the way.
-  private static let maximumDepth = 1000
+  private static let maximumDepth = 500
 
   /// What is wanted of each entry; the rest is cheap enough to be told anyway.
   let keywords: Set<MtreeKeyword>
