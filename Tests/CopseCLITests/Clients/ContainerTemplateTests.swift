@@ -15,11 +15,11 @@ struct ContainerTemplateTests {
     client = try ClientCalls()
     layout = try TestLayout()
     let layer = TestTar(
-      .directory("etc"), .file("etc/passwd", "root:x:0:0::/:/bin/sh\napp:x:1000:1001::/work:/bin/sh\n"),
-      .directory("work", mode: 0o750).owned(by: 1000, 1001), .file("work/.hidden", "here"),
+      .directory("etc"), .file("etc/passwd", "root:x:0:0::/:/bin/sh\napp:x:1000:1001::/srv:/bin/sh\n"),
+      .directory("srv", mode: 0o750).owned(by: 1000, 1001), .file("srv/.hidden", "here"),
       .symlink("link", to: "etc/passwd"))
     let runtime = """
-      {"User":"app","WorkingDir":"/work","Env":["PATH=/bin","A=b c"],"Entrypoint":["/bin/sh","-c"],"Cmd":["true"]}
+      {"User":"app","WorkingDir":"/srv","Env":["PATH=/bin","A=b c"],"Entrypoint":["/bin/sh","-c"],"Cmd":["true"]}
       """
     try layout.tag("v1", layout.image(layers: [TestLayer(layer)], runtime: runtime))
     try client.place.makeDirectory("box/rootfs")
@@ -43,16 +43,16 @@ struct ContainerTemplateTests {
     let result = try create(flags)
     #expect(result.status == 0, "\(result.text)\(result.errors)")
     let place = client.place
-    #expect(try place.text("box/rootfs/work/.hidden") == "here" && place.text("box/rootfs/etc/hostname") == "box\n")
+    #expect(try place.text("box/rootfs/srv/.hidden") == "here" && place.text("box/rootfs/etc/hostname") == "box\n")
     #expect(try place.text("box/rootfs/link").contains("app") && !place.has("box/rootfs.tmp"))
     let lines = try place.text("box/config").split(separator: "\n").filter { !$0.hasPrefix("lxc.include") }
     #expect(
       lines == [
         #"lxc.execute.cmd = '"/bin/sh" "-c"  "true" '"#, "lxc.mount.auto = proc:mixed sys:mixed cgroup:mixed",
         "lxc.environment = PATH=/bin", "lxc.environment = A=b c", "lxc.uts.name = box", "lxc.init.uid = 1000",
-        "lxc.init.gid = 1001", "lxc.init.cwd = /work",
+        "lxc.init.gid = 1001", "lxc.init.cwd = /srv",
       ])
-    let owner = try Tool("stat").run("--format", "%u:%g", place.path("box/rootfs/work")).text
+    let owner = try Tool("stat").run("--format", "%u:%g", place.path("box/rootfs/srv")).text
     #expect(owner == (flags.contains("--mapped-uid") ? "0:0\n" : "1000:1001\n"))
   }
 
