@@ -36,13 +36,13 @@ struct IndexWriter {
     return try transaction.carry(closure, from: source, linking: mode)
   }
 
-  /// Begins a blob; nil where nothing is to change.
-  func blob() throws(LayoutError) -> BlobWriter? { try transaction?.blob() }
+  /// Begins a blob whose bytes are hashed before they come; nil where nothing is to change.
+  func blob() throws(LayoutError) -> BlobWriter? { try transaction?.blob(isHashed: true) }
 
-  /// Stores a blob that was written.
-  func store(_ blob: BlobWriter?) throws(LayoutError) {
+  /// Stores a blob that was written, and that has this digest.
+  func store(_ blob: BlobWriter?, _ digest: Digest) throws(LayoutError) {
     guard let blob else { return }
-    _ = try transaction?.add(blob, mediaType: .layer)
+    _ = try transaction?.add(blob, mediaType: .layer, digest: digest)
   }
 
   /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.

@@ -50,7 +50,7 @@ extension IndexWriter {
     let encoder = try LayerEncoder(into: BlobSink(blob), as: encoding)
     try produce(encoder)
     let layer = try encoder.encodedLayer()
-    try store(blob)
+    try store(blob, layer.digest)
     return layer
   }
 }

@@ -23,15 +23,23 @@ public final class LayoutTransaction {
   }
 
   /// Begins a blob.
-  public func blob(algorithm: Digest.Algorithm = .sha256) throws(LayoutError) -> BlobWriter {
-    BlobWriter(try TemporaryFile(in: layout), algorithm: algorithm)
+  ///
+  /// - Parameter isHashed: whether the caller hashes the bytes itself, and will say the digest.
+  public func blob(
+    algorithm: Digest.Algorithm = .sha256, isHashed: Bool = false
+  ) throws(LayoutError) -> BlobWriter {
+    BlobWriter(try TemporaryFile(in: layout), algorithm: algorithm, isHashed: isHashed)
   }
 
   /// Stores a blob that was written, and describes it.
   ///
   /// One that the layout has already stays if its size and its digest are right, and is replaced if they are not.
-  public func add(_ writer: BlobWriter, mediaType: MediaType) throws(LayoutError) -> Descriptor {
-    let (digest, file) = writer.finish()
+  ///
+  /// - Parameter known: the digest of its bytes, where the caller hashed them.
+  public func add(
+    _ writer: BlobWriter, mediaType: MediaType, digest known: Digest? = nil
+  ) throws(LayoutError) -> Descriptor {
+    let (digest, file) = writer.finish(known)
     let descriptor = Descriptor(mediaType: mediaType, digest: digest, size: writer.size)
     changedFolders.insert(digest.algorithm.rawValue)
     if try hasIntact(descriptor) {
