@@ -1,5 +1,5 @@
 import CopseLayers
-import CopseSpec
+public import CopseSpec
 import CopseSystem
 
 /// What a new layer holds.

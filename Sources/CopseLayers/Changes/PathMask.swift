@@ -1,3 +1,5 @@
+import CopseSpec
+
 /// Paths of a tree that stay out of a layer, with everything below them.
 ///
 /// What a volume holds is not the image's (image-spec: config.md, `Volumes`).
@@ -9,7 +11,7 @@ public struct PathMask: Sendable, Equatable {
   /// They are cleaned by their words alone, links are not followed; one that is the root itself masks everything but
   /// the root.
   public init(_ paths: [String] = []) {
-    self.paths = Set(paths.map { Self.cleaned(Array($0.utf8)) })
+    self.paths = Set(paths.map { LayerPath($0).bytes })
   }
 
   /// Whether a path, without a slash at either end, is masked.
@@ -17,13 +19,5 @@ public struct PathMask: Sendable, Equatable {
     if paths.isEmpty { return false }
     if paths.contains(path) || paths.contains([]) && !path.isEmpty { return true }
     return path.indices.contains { path[$0] == UInt8(ascii: "/") && paths.contains(Array(path[..<$0])) }
-  }
-
-  private static func cleaned(_ path: [UInt8]) -> [UInt8] {
-    var components: [ArraySlice<UInt8>] = []
-    for component in path.split(separator: UInt8(ascii: "/")) where component != [0x2E] {
-      if component == [0x2E, 0x2E] { _ = components.popLast() } else { components.append(component) }
-    }
-    return Array(components.joined(separator: [UInt8(ascii: "/")]))
   }
 }

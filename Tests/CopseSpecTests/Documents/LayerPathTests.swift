@@ -1,6 +1,5 @@
+import CopseSpec
 import Testing
-
-@testable import Copse
 
 @Suite("A path in an image")
 struct LayerPathTests {
