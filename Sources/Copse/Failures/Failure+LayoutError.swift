@@ -1,5 +1,6 @@
 import CopseLayout
 import CopseSpec
+import CopseSystem
 
 extension Failure {
   /// What a layout could not answer, with the images to choose from and the words that choose them.
@@ -19,9 +20,7 @@ extension Failure {
     case .unreadable(let digest, _, _):
       self.init(.refused, error.description, hints: ["if it refers to nothing: copse gc --assume-leaf \(digest)"])
     case .stale: self.init(.stale, error.description)
-    case .lockTimeout(let path, _):
-      let holders = "whoever writes to a layout holds a lock of it meanwhile, and so does garbage collection"
-      self.init(.lockTimeout, error.description, facts: [holders], hints: ["fuser -v \(path)"])
+    case .lockTimeout(let path, _, let holders): self.init(heldBy: holders, error.description, path: path)
     case .notLinkable:
       let hint = "hard links need one file system, reflinks one that can share blocks; copy with --link copy"
       self.init(.unsupported, error.description, hints: [hint])
@@ -36,6 +35,15 @@ extension Failure {
     case .wrongKind, .malformed: .damaged
     case .version: .unsupported
     }
+  }
+
+  private init(heldBy processes: [LockHolder], _ message: String, path: String) {
+    let why = "whoever writes to a layout holds a lock of it meanwhile, and so does garbage collection"
+    let shown = processes.prefix(10)
+    let numbers = shown.map { "\($0.process)" }.joined(separator: ",")
+    let hint = shown.isEmpty ? "fuser -v \(path)" : "ps -o pid,user,lstart,args -p \(numbers)"
+    self.init(.lockTimeout, message, facts: [why], hints: [hint])
+    holders = shown.map { Holder(process: $0.process, command: $0.command) }
   }
 
   private init(_ problem: BlobProblem) {

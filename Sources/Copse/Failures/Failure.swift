@@ -17,6 +17,8 @@ public struct Failure: Error, Sendable, Equatable {
   public var remedies: [Remedy]
   /// Advice that needs no words of the caller's.
   public var hints: [String]
+  /// The processes that are in the way, as far as they are known: ten at most.
+  public var holders: [Holder] = []
   /// Whether the kernel refused for want of permission (EPERM or EACCES): `--rootless` may help.
   public var isPermissionError: Bool
 
@@ -55,6 +57,16 @@ extension Failure {
       self.size = size
       self.flags = flags
     }
+  }
+}
+
+extension Failure {
+  /// A process that holds what was asked for.
+  public struct Holder: Sendable, Equatable {
+    /// Its number.
+    public var process: Int32
+    /// The name of its command; nil where it could not be had.
+    public var command: String?
   }
 }
 

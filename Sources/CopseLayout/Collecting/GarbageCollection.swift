@@ -14,14 +14,7 @@ public struct GarbageCollection: ~Copyable {
   /// - Throws: as ``Layout/lockForReading(timeout:)`` does.
   public init(of layout: Layout, timeout: Double = Layout.defaultLockTimeout) throws(LayoutError) {
     self.layout = layout
-    do {
-      let own = try layout.directory.directory(".")
-      try own.lock(.exclusive, timeout: timeout)
-      directory = own
-    } catch {
-      if error.isUnsupported { throw .lockUnsupported(path: layout.path) }
-      throw error.isLockHeld ? .lockTimeout(path: layout.path, seconds: timeout) : .system(error)
-    }
+    directory = try layout.locked(".", .exclusive, timeout: timeout)
   }
 
   /// Decides what goes, and deletes it.

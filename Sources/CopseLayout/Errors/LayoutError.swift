@@ -35,8 +35,8 @@ public enum LayoutError: Error, Sendable {
   case unreadable(Digest, mediaType: MediaType?, referrer: String)
   /// A blob cannot be shared with the layout at the path in the way that was asked for.
   case notLinkable(LinkMode, path: String)
-  /// Another process held the lock of the layout for longer than the seconds given.
-  case lockTimeout(path: String, seconds: Double)
+  /// Others held the lock of the layout for longer than the seconds given; who, is not always known.
+  case lockTimeout(path: String, seconds: Double, holders: [LockHolder])
   /// The file system of the layout has no locks.
   case lockUnsupported(path: String)
   /// The kernel refused something.
@@ -65,8 +65,8 @@ extension LayoutError: CustomStringConvertible {
         + "neither JSON nor text, so what it needs is unknown, and nothing was deleted"
     case .notLinkable(let mode, let path):
       "\(Quoted.escaped(path)): blobs of the other layout cannot be shared by \(mode == .hard ? "hard link" : "reflink")"
-    case .lockTimeout(let path, let seconds):
-      "\(Quoted.escaped(path)): another process kept the layout locked for \(Listing.seconds(seconds))"
+    case .lockTimeout(let path, let seconds, let holders):
+      "\(Quoted.escaped(path)): \(Listing.processes(holders)) kept the layout locked for \(Listing.seconds(seconds))"
     case .lockUnsupported(let path): "\(Quoted.escaped(path)): the file system has no locks"
     case .system(let error): error.description
     }

@@ -1,3 +1,6 @@
+import CopseSpec
+import CopseSystem
+
 /// Lists in messages: bounded, so that a layout of thousands of tags does not fill the screen.
 enum Listing {
   /// How many items a message shows.
@@ -8,6 +11,15 @@ enum Listing {
     let shown = items.prefix(length)
     let rest = (total ?? items.count) - shown.count
     return shown.joined(separator: ", ") + (rest > 0 ? " … and \(rest) more" : "")
+  }
+
+  /// Processes by number and command: `process 12 (copse)`, `processes 12 (copse), 13`; `another process` for none.
+  static func processes(_ holders: [LockHolder]) -> String {
+    if holders.isEmpty { return "another process" }
+    let names = holders.map { holder in
+      "\(holder.process)" + (holder.command.map { " (\(Quoted.escaped($0)))" } ?? "")
+    }
+    return (holders.count == 1 ? "process " : "processes ") + words(names)
   }
 
   /// Seconds, whole ones without a fraction.

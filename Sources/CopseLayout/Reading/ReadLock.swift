@@ -19,17 +19,32 @@ extension Layout {
   /// Waits for garbage collection to end and keeps the next one away.
   ///
   /// - Parameter timeout: seconds to wait; zero asks once.
-  /// - Throws: ``LayoutError/lockTimeout(path:seconds:)``, or ``LayoutError/lockUnsupported(path:)`` where the file
+  /// - Throws: ``LayoutError/lockTimeout(path:seconds:holders:)``, or ``LayoutError/lockUnsupported(path:)`` where the file
   ///   system has no flock(2).
   public func lockForReading(timeout: Double = defaultLockTimeout) throws(LayoutError) -> ReadLock {
+    ReadLock(try locked(".", .shared, timeout: timeout))
+  }
+
+  /// A folder of the layout, locked for as long as it is open.
+  ///
+  /// - Throws: as ``lockForReading(timeout:)`` does.
+  func locked(_ folder: String, _ mode: LockMode, timeout: Double) throws(LayoutError) -> Directory {
     do {
-      // A lock belongs to the open file: one of our own lets two readers of this value lock and unlock independently.
-      let own = try directory.directory(".")
-      try own.lock(.shared, timeout: timeout)
-      return ReadLock(own)
+      // A lock belongs to the open file: one of our own lets two users of this value lock and unlock independently.
+      let own = try directory.directory(folder)
+      do throws(SystemError) {
+        try own.lock(mode, timeout: timeout)
+      } catch {
+        guard error.isLockHeld else { throw error }
+        throw LayoutError.lockTimeout(path: path, seconds: timeout, holders: own.lockHolders())
+      }
+      return own
+    } catch let error as SystemError {
+      throw error.isUnsupported ? .lockUnsupported(path: path) : .system(error)
+    } catch let error as LayoutError {
+      throw error
     } catch {
-      if error.isUnsupported { throw .lockUnsupported(path: path) }
-      throw error.isLockHeld ? .lockTimeout(path: path, seconds: timeout) : .system(error)
+      preconditionFailure("no other error leaves CopseSystem")
     }
   }
 }

@@ -61,7 +61,7 @@ public final class LayoutTransaction {
 
   /// Makes edits to `index.json` as it is now, and waits until everything is on the disk.
   ///
-  /// - Throws: ``LayoutError/stale(path:_:)`` where an edit no longer applies, ``LayoutError/lockTimeout(path:seconds:)``
+  /// - Throws: ``LayoutError/stale(path:_:)`` where an edit no longer applies, ``LayoutError/lockTimeout(path:seconds:holders:)``
   ///   where another writer holds the index for too long. Then `index.json` is as it was.
   @discardableResult
   public func commit(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
@@ -144,14 +144,7 @@ extension LayoutTransaction {
 
   /// Keeps other writers from the index for as long as the directory is open.
   private func lockIndex() throws(LayoutError) -> Directory {
-    do {
-      let blobs = try layout.directory.directory(LayoutParts.blobs)
-      try blobs.lock(.exclusive, timeout: lockTimeout)
-      return blobs
-    } catch {
-      if error.isUnsupported { throw .lockUnsupported(path: layout.path) }
-      throw error.isLockHeld ? .lockTimeout(path: layout.path, seconds: lockTimeout) : .system(error)
-    }
+    try layout.locked(LayoutParts.blobs, .exclusive, timeout: lockTimeout)
   }
 
   /// Makes a change for good; false where somebody without a lock was faster.

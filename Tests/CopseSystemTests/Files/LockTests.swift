@@ -1,8 +1,9 @@
-import CopseSystem
 import CopseTestSupport
 import Foundation
 import Glibc
 import Testing
+
+@testable import CopseSystem
 
 @Suite("a locked directory", .requiresTool("flock"))
 struct LockTests {
@@ -16,7 +17,7 @@ struct LockTests {
 
   @Test("by another process is shared with readers only")
   func shared() throws {
-    let holder = try LockHolder("-s", place.path)
+    let holder = try LockHolderProcess("-s", place.path)
     try lock(.shared)
     let error = complaint { try lock(.exclusive) }
     #expect(error?.isLockHeld == true)
@@ -27,7 +28,7 @@ struct LockTests {
 
   @Test("by a writer is had by nobody until the writer is gone, however it went")
   func exclusive() throws {
-    let holder = try LockHolder("-x", place.path)
+    let holder = try LockHolderProcess("-x", place.path)
     #expect(complaint { try lock(.shared) }?.isLockHeld == true)
     holder.kill()
     try lock(.shared)
@@ -35,7 +36,7 @@ struct LockTests {
 
   @Test("is waited for as long as was asked")
   func timeout() throws {
-    let holder = try LockHolder("-x", place.path)
+    let holder = try LockHolderProcess("-x", place.path)
     let begin = Clock.now
     #expect(complaint { try lock(.shared, timeout: 0.2) }?.isLockHeld == true)
     #expect(Clock.now.seconds - begin.seconds < 5)
@@ -45,6 +46,32 @@ struct LockTests {
     }
     try lock(.exclusive, timeout: 30)
     killer.join()
+  }
+
+  @Test("says which processes hold it, each once, and nobody who waits")
+  func holders() throws {
+    let directory = try Directory.open(place.path)
+    #expect(directory.lockHolders() == [])
+    let (first, second) = (try LockHolderProcess("-s", place.path), try LockHolderProcess("-s", place.path))
+    let found = directory.lockHolders()
+    #expect(Set(found.map(\.process)) == [first.number, second.number])
+    #expect(found.allSatisfy { ["sh", "sleep"].contains($0.command) })
+    first.kill()
+    #expect(directory.lockHolders().map(\.process) == [second.number])
+  }
+
+  @Test(
+    "is known in the kernel's list by device and inode",
+    arguments: [
+      ("1: FLOCK  ADVISORY  WRITE 12 fe:00:77 0 EOF", [12]),
+      ("1: FLOCK  ADVISORY  READ 12 fe:00:77 0 EOF\n2: FLOCK  ADVISORY  READ 12 fe:00:77 0 EOF", [12]),
+      ("1: FLOCK  ADVISORY  READ 3 fe:00:77 0 EOF\n1: -> FLOCK  ADVISORY  WRITE 4 fe:00:77 0 EOF", [3]),
+      ("1: POSIX  ADVISORY  WRITE 12 fe:00:77 0 EOF", []), ("1: FLOCK  ADVISORY  WRITE 12 fe:01:77 0 EOF", []),
+      ("1: FLOCK  ADVISORY  WRITE 12 fe:00:78 0 EOF", []), ("1: FLOCK  ADVISORY  WRITE -1 fe:00:77 0 EOF", []),
+      ("1: FLOCK  ADVISORY  WRITE 0 fe:00:77 0 EOF", []), ("1: FLOCK ADVISORY WRITE 12", []), ("\n::\n", []),
+    ] as [(String, [Int32])])
+  func listed(locks: String, processes: [Int32]) {
+    #expect(LockHolder.processes(locking: (0xFE, 0, 77), in: locks) == processes)
   }
 
   @Test("is free when its directory is closed")
@@ -64,7 +91,7 @@ struct LockTests {
 }
 
 /// Another process that holds a lock until it is killed.
-private final class LockHolder: @unchecked Sendable {
+private final class LockHolderProcess: @unchecked Sendable {
   private let process = Process()
 
   init(_ mode: String, _ path: String) throws {
@@ -75,6 +102,8 @@ private final class LockHolder: @unchecked Sendable {
     try process.run()
     #expect(try pipe.fileHandleForReading.read(upToCount: 5)?.count == 5)
   }
+
+  var number: Int32 { process.processIdentifier }
 
   deinit { kill() }
 
