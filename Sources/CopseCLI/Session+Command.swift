@@ -1,9 +1,12 @@
 /// The command as it was given, changed a little, to be pasted.
 extension Session {
-  /// With these selectors in place of all others.
-  func command(selecting flags: [String]) -> String {
-    let names = SelectionOptions.flags.map { "--" + $0.name }
-    return command(given.filter { !names.contains($0.flag ?? "") }, adding: flags)
+  /// With these selectors in place of all others, and other words for some positionals.
+  func command(selecting flags: [String], renaming names: [String: String] = [:]) -> String {
+    let selectors = SelectionOptions.flags.map { "--" + $0.name }
+    let words = given.filter { !selectors.contains($0.flag ?? "") }.map { word in
+      word.flag == nil ? Word(flag: nil, value: word.value.map { names[$0] ?? $0 }) : word
+    }
+    return command(words, adding: flags)
   }
 
   /// With these flags added.

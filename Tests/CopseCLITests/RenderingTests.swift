@@ -64,8 +64,8 @@ struct RenderingTests {
     #expect(
       failure.text(program: .copse) == """
         copse: app:v1 names 2 platforms, choose one
-            linux/amd64      sha256:15c116a26702   53.8 MB   --platform linux/amd64
-            linux/arm64/v8   sha256:17b06be8158e     600 B   --platform linux/arm64
+            linux/amd64      sha256:15c116a26702   53.8 MB
+            linux/arm64/v8   sha256:17b06be8158e     600 B
         hint: copse unpack --image app:v1 --platform linux/arm64 bundle
               copse unpack --image app:v1 --platform all workspace
         """)

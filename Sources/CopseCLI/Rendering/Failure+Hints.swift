@@ -15,7 +15,7 @@ extension Failure {
       }
     }
     if code == .ambiguousPlatform, verb is any FanningOut {
-      failure.hints.append(session.command(selecting: ["--platform", "all"]))
+      failure.hints.append(session.command(selecting: ["--platform", "all"], renaming: ["bundle": "workspace"]))
     }
     let canBeRootless = flags.contains { $0.name == "rootless" } && !session.words.contains("--rootless")
     if isPermissionError, canBeRootless, CurrentProcess.effectiveUser != 0 {

@@ -12,13 +12,14 @@ extension Failure {
     return lines.joined(separator: "\n")
   }
 
-  /// Ten candidates at most, each with the words that pick it.
+  /// Ten candidates at most, each with the words that pick it; `--platform` and what stands first go without saying.
   private var candidateLines: [String] {
+    let showsFlags = !candidates.allSatisfy(\.isPickedByPlatform)
     var table = TextTable([.init(), .init(), .init(alignment: .right), .init()])
     for candidate in candidates.prefix(Self.shownCandidates) {
       table.add([
         escaped(candidate.platform), shortDigest(candidate.digest), candidate.size.map(ByteCount.text) ?? "",
-        shellWords(candidate.flags),
+        showsFlags ? shellWords(candidate.flags) : "",
       ])
     }
     let lines = table.lines(indentation: "    ")
@@ -27,6 +28,13 @@ extension Failure {
   }
 
   private static let shownCandidates = 10
+}
+
+extension Failure.Candidate {
+  /// Whether `--platform`, with the platform as it is shown, picks it.
+  fileprivate var isPickedByPlatform: Bool {
+    flags.count == 2 && flags[0] == "--platform" && (platform + "/").hasPrefix(flags[1] + "/")
+  }
 }
 
 /// A digest as people recognise it: the algorithm and twelve hex digits.

@@ -2,13 +2,15 @@ import Copse
 import CopseSpec
 
 extension GarbagePlan {
-  /// What would go: `would remove 3 blobs, 1.4 kB:` and a blob a line.
+  /// What would go: `would remove 3 blobs, 1.4 kB:` and a blob a line, indexes before what they list; a reason where it
+  /// is not just that nothing names the blob.
   var text: String {
     var text = deletions.isEmpty ? "would remove no blob\n" : "\(headline)\n"
-    var table = TextTable([.init(), .init(alignment: .right), .init(gap: 2), .init(gap: 2)])
-    for deletion in deletions {
+    var table = TextTable([.init(), .init(alignment: .right, gap: 2), .init(gap: 2), .init(gap: 2)])
+    for deletion in deletions.sorted(by: { ($0.rank, $0.digest) < ($1.rank, $1.digest) }) {
       table.add([
-        "  \(deletion.digest.short)", ByteCount.text(deletion.size), escaped(deletion.kind), deletion.reason,
+        "  \(deletion.digest.short)", ByteCount.text(deletion.size), escaped(deletion.kind),
+        deletion.reason == GarbagePlan.Deletion.unnamed ? "" : deletion.reason,
       ])
     }
     text += table.lines().map { $0 + "\n" }.joined()
@@ -32,6 +34,11 @@ extension GarbagePlan {
 }
 
 extension GarbagePlan.Deletion {
+  /// Its place in a list that goes down from indexes.
+  fileprivate var rank: Int {
+    ["image", "manifest", "config", "document"].firstIndex { kind.hasPrefix($0) } ?? 4
+  }
+
   fileprivate var json: JSONValue {
     .object([
       "digest": .string(digest.description), "size": .count(size), "kind": .string(kind), "reason": .string(reason),

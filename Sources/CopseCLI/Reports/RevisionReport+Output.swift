@@ -31,12 +31,18 @@ extension RevisionReport {
     }.joined()
   }
 
-  /// What the name stands for now, and an image a line: `linux/arm64/v8   +1 layer, 410 kB`.
+  /// What the name stands for now, and an image a line: `linux/arm64/v8   +1 layer, 410 kB`; where configurations alone
+  /// changed, only how many: `3 platforms changed`.
   func summary(of layout: String, _ name: ReferenceName) -> String {
     let digests = entries.map(\.digest.short).joined(separator: " ")
+    let heading = "\(escaped(layout)):\(name)  \(digests)"
+    let changed = images.count(where: \.isChanged)
+    if changed > 0, images.allSatisfy(\.layers.isEmpty) {
+      return "\(heading)  \(changed) platform\(changed == 1 ? "" : "s") changed"
+    }
     var table = TextTable([.init(), .init(gap: 3)])
     for image in images { table.add(["  " + escaped(image.platform?.description ?? "-"), image.change]) }
-    return (["\(escaped(layout)):\(name)  \(digests)"] + table.lines()).joined(separator: "\n")
+    return ([heading] + table.lines()).joined(separator: "\n")
   }
 
   /// What a user should know besides: attestations that went.

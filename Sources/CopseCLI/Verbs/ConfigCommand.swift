@@ -4,7 +4,7 @@ import CopseSpec
 import CopseSystem
 
 /// `config`: edits configuration and annotations of images.
-struct ConfigCommand: Verb {
+struct ConfigCommand: Verb, FanningOut {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: "Change the configuration of an image, or of several of its platforms.",

@@ -12,7 +12,7 @@ struct GarbageBlob {
     let subject = subjects.first
     let reason =
       switch subject {
-      case nil: "nothing names it"
+      case nil: GarbagePlan.Deletion.unnamed
       case let subject? where marked.contains(subject): "it is about \(subject.short), and referrers go"
       case let subject?: "it is about \(subject.short), which nothing names"
       }

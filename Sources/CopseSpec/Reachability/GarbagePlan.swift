@@ -10,6 +10,8 @@ public struct GarbagePlan: Sendable {
     public let kind: String
     /// Why it goes.
     public let reason: String
+    /// The reason of most.
+    public static let unnamed = "nothing names it"
 
     /// A blob that goes.
     public init(digest: Digest, size: Int64, kind: String, reason: String) {

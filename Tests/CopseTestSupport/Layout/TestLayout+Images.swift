@@ -5,16 +5,17 @@ extension TestLayout {
   ///   - platform: `os/architecture[/variant]`, written into the configuration and the returned descriptor.
   ///   - layers: by default one that holds a file named like the platform, so that platforms differ.
   ///   - runtime: JSON text of the configuration's `config` object.
+  ///   - created: when the configuration says it was made.
   ///   - extra: JSON text of an object whose members are appended to the configuration.
   ///   - manifestExtra: the same for the manifest.
   @discardableResult
   public func image(
     _ platform: String = "linux/amd64", layers: [TestLayer]? = nil, types: TestMediaTypes = .oci,
-    runtime: String = "{}", extra: String? = nil, manifestExtra: String? = nil
+    runtime: String = "{}", created: String = "1970-01-01T00:00:00Z", extra: String? = nil, manifestExtra: String? = nil
   ) throws -> TestDescriptor {
     let layers = layers ?? [TestLayer(TestTar(.directory("etc"), .file("etc/platform", platform + "\n")))]
     let configuration = try document(
-      Self.configuration(platform, layers, runtime: runtime, extra: extra), types.configuration)
+      Self.configuration(platform, layers, runtime: runtime, created: created, extra: extra), types.configuration)
     let blobs = try layers.map { try blob($0.packed(), $0.mediaType(types)) }
     return try manifest(configuration, blobs, types: types, extra: manifestExtra).with(\.platform, platform)
   }
@@ -66,11 +67,11 @@ extension TestLayout {
   }
 
   private static func configuration(
-    _ platform: String, _ layers: [TestLayer], runtime: String, extra: String?
+    _ platform: String, _ layers: [TestLayer], runtime: String, created: String, extra: String?
   ) -> String {
     let diffIDs = layers.map { TestJSON.string(digest(of: $0.bytes)) }
     let rootfs = TestJSON.object(["type": TestJSON.string("layers"), "diff_ids": TestJSON.array(diffIDs)])
-    let object = TestJSON.joined("{\"created\":\"1970-01-01T00:00:00Z\"}", TestDescriptor.platformJSON(platform))
+    let object = TestJSON.joined("{\"created\":\"\(created)\"}", TestDescriptor.platformJSON(platform))
     let rest = TestJSON.object(["config": runtime, "rootfs": rootfs])
     return TestJSON.joined(TestJSON.joined(object, rest), extra)
   }
