@@ -27,13 +27,26 @@ struct OpenBundle: ~Copyable {
   /// Takes a directory as a bundle.
   init(_ directory: consuming Directory) throws(Failure) {
     let bytes = try directory.record(UmociRecord.fileName)
-    guard let bytes else {
-      throw Failure(
-        .failed, "\(Quoted.escaped(directory.path)) is no bundle: it has no \(UmociRecord.fileName)",
-        hints: ["name the directory that was given to copse unpack"])
-    }
+    guard let bytes else { throw Self.missingRecord(in: directory) }
     record = try UmociRecord(bytes)
     self.directory = directory
+  }
+
+  /// What a directory is that has no record, which is the last thing that an unpack writes.
+  private static func missingRecord(in directory: borrowing Directory) -> Failure {
+    let path = Quoted.escaped(directory.path)
+    do {
+      if try directory.names().contains(where: TemporaryName.isOne) {
+        return Failure(
+          .refused, "\(path) is incomplete: an unpack into it did not come to its end",
+          hints: ["unpack into \(path) again, which takes away what is left of the first"])
+      }
+    } catch {
+      return Failure(error)
+    }
+    return Failure(
+      .failed, "\(path) is no bundle: it has no \(UmociRecord.fileName)",
+      hints: ["name the directory that was given to copse unpack"])
   }
 
   /// The root of its tree.
