@@ -68,24 +68,16 @@ private struct ChangeRecorder {
     let status = try inode.status()
     tree[id].pointee.take(status)
     tree[id].pointee.isHardLinked = status.linkCount > 1 && status.kind != .directory
-    tree.setAttributes(try inode.attributes(), of: id)
-    switch status.kind {
-    case .symbolicLink: try directory.linkTarget(name).withUnsafeBytes { tree.setTarget($0, of: id) }
-    case .characterDevice, .blockDevice: tree.setDevice(status.specialDevice, of: id)
-    case .regular: tree.setDigest(try digest(name, inode, status, in: directory), of: id)
-    default: break
+    try inode.whileReadable(isOpeningUp, status) { () throws(SystemError) in
+      tree.setAttributes(try inode.attributes(), of: id)
+      switch status.kind {
+      case .symbolicLink: try directory.linkTarget(name).withUnsafeBytes { tree.setTarget($0, of: id) }
+      case .characterDevice, .blockDevice: tree.setDevice(status.specialDevice, of: id)
+      case .regular: tree.setDigest(try directory.file(name).digest(), of: id)
+      default: break
+      }
     }
-    if !change.isStill(status) { tree.forgetFacts(of: id) }
-  }
-
-  private func digest(
-    _ name: EntryName, _ inode: borrowing Inode, _ status: FileStatus, in directory: borrowing Directory
-  ) throws(SystemError) -> [UInt8] {
-    guard isOpeningUp && status.permissions & 0o400 == 0 else { return try directory.file(name).digest() }
-    try inode.setPermissions(status.permissions | 0o400)
-    let result = Result { () throws(SystemError) in try directory.file(name).digest() }
-    try inode.setPermissions(status.permissions)
-    return try result.get()
+    if !change.isStill(status, isOpeningUp: isOpeningUp) { tree.forgetFacts(of: id) }
   }
 }
 

@@ -3,7 +3,7 @@ import CopseSystem
 /// Decides whether something is still what was unpacked.
 struct EntryComparison {
   let baseline: TreeBaseline
-  /// Whether files that their owner may not read are opened up for a moment.
+  /// Whether files and directories that their owner may not read are opened up for a moment.
   let isOpeningUp: Bool
   private let tree: TreeSnapshot
 
@@ -29,14 +29,10 @@ struct EntryComparison {
   ) throws(SystemError) -> Bool {
     guard saysTheSame(id, status), tree[id].pointee.modified.seconds == status.modified.seconds else { return false }
     let inode = try directory.inode(name)
-    let isClosed = isOpeningUp && status.kind == .regular && status.permissions & 0o400 == 0
-    if isClosed { try inode.setPermissions(status.permissions | 0o400) }
-    let result = Result { () throws(SystemError) in
+    return try inode.whileReadable(isOpeningUp, status) { () throws(SystemError) in
       guard try hasSameAttributes(id, inode) else { return false }
       return try hasSameContent(id, name, status, in: directory)
     }
-    if isClosed { try inode.setPermissions(status.permissions) }
-    return try result.get()
   }
 
   /// Whether an entry that is not the same is a directory and the same but for its time.
@@ -44,7 +40,8 @@ struct EntryComparison {
     _ id: TreeNode.ID, _ name: EntryName, _ status: FileStatus, in directory: borrowing Directory
   ) throws(SystemError) -> Bool {
     guard status.kind == .directory, saysTheSame(id, status) else { return false }
-    return try hasSameAttributes(id, try directory.inode(name))
+    let inode = try directory.inode(name)
+    return try inode.whileReadable(isOpeningUp, status) { () throws(SystemError) in try hasSameAttributes(id, inode) }
   }
 
   /// Whether the root directory is not the same but for its time.

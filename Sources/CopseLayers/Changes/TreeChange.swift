@@ -24,6 +24,8 @@ public struct TreeChange: Sendable, Equatable {
   let inode: UInt64
   /// When that inode was last changed.
   let changed: FileTime
+  /// When its content was last changed.
+  let modified: FileTime
 
   init(_ path: [UInt8], _ kind: Kind, _ status: FileStatus, isTimeOnly: Bool = false) {
     self.path = path
@@ -32,6 +34,7 @@ public struct TreeChange: Sendable, Equatable {
     fileKind = status.kind
     inode = status.inode
     changed = status.changed
+    modified = status.modified
   }
 
   init(deleting path: [UInt8], _ node: TreeNode) {
@@ -41,11 +44,16 @@ public struct TreeChange: Sendable, Equatable {
     fileKind = node.kind
     inode = node.inode
     changed = node.changed
+    modified = node.modified
   }
 
   /// Whether an inode is what was seen; a directory may have been opened up for a moment since.
-  func isStill(_ status: FileStatus) -> Bool {
-    status.kind == fileKind && status.inode == inode && (status.kind == .directory || status.changed == changed)
+  ///
+  /// - Parameter isOpeningUp: whether a file that its owner may not read may have been, too.
+  func isStill(_ status: FileStatus, isOpeningUp: Bool) -> Bool {
+    guard status.kind == fileKind && status.inode == inode else { return false }
+    if status.kind == .directory { return true }
+    return isOpeningUp && status.isClosed ? status.modified == modified : status.changed == changed
   }
 }
 

@@ -5,13 +5,12 @@ extension MtreeScan {
   func file(
     _ name: [CChar], _ path: [UInt8], _ status: FileStatus, in directory: borrowing Directory
   ) throws(SystemError) -> MtreeEntry {
-    let isOpenedUp = isRootless && status.permissions & 0o400 == 0
     let inode = try directory.inode(name)
-    if isOpenedUp { try inode.setPermissions(status.permissions | 0o400) }
-    var entry = try entry(path, status, attributesOf: inode)
-    if keywords.contains(.sha256) && needsDigest(path) { entry.sha256 = try directory.file(name).digest() }
-    if isOpenedUp { try inode.setPermissions(status.permissions) }
-    return entry
+    return try inode.whileReadable(isRootless, status) { () throws(SystemError) in
+      var entry = try entry(path, status, attributesOf: inode)
+      if keywords.contains(.sha256) && needsDigest(path) { entry.sha256 = try directory.file(name).digest() }
+      return entry
+    }
   }
 
   func entry(

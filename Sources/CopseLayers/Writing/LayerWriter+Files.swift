@@ -7,7 +7,8 @@ extension LayerWriter {
     in directory: borrowing Directory
   ) throws {
     let attributes = try attributes(of: inode, status)
-    let file = try whileReadable(inode, status) { () throws(SystemError) in try directory.file(name) }
+    let isRootless = options.ownership.isRootless
+    let file = try inode.whileReadable(isRootless, status) { () throws(SystemError) in try directory.file(name) }
     let opened = try inode.status()
     guard file.status.inode == status.inode && file.status.device == status.device else { throw Self.changed }
     try archive.begin(try header(path, status, attributes, target: []))
@@ -22,24 +23,7 @@ extension LayerWriter {
   func attributes(
     of inode: borrowing some OpenInode & ~Copyable, _ status: FileStatus
   ) throws(SystemError) -> [ExtendedAttribute] {
-    try whileReadable(inode, status) { () throws(SystemError) in try inode.attributes() }
-  }
-
-  /// Calls `body` while the owner may read: without root's rights what they may not read is opened up for a moment.
-  private func whileReadable<Result: ~Copyable>(
-    _ inode: borrowing some OpenInode & ~Copyable, _ status: FileStatus, _ body: () throws(SystemError) -> Result
-  ) throws(SystemError) -> Result {
-    let isClosed = status.permissions & 0o400 == 0 && (status.kind == .regular || status.kind == .directory)
-    guard options.ownership.isRootless && isClosed else { return try body() }
-    try inode.setPermissions(status.permissions | 0o400)
-    do {
-      let result = try body()
-      try inode.setPermissions(status.permissions)
-      return result
-    } catch {
-      try inode.setPermissions(status.permissions)
-      throw error
-    }
+    try inode.whileReadable(options.ownership.isRootless, status) { () throws(SystemError) in try inode.attributes() }
   }
 
   private func copy(_ file: consuming File, size: Int64) throws {

@@ -59,7 +59,7 @@ public final class LayerWriter {
       try Self.check(path)
       let inode = try directory.inode(name)
       let status = try inode.status()
-      guard change?.isStill(status) != false else { throw Self.changed }
+      guard change?.isStill(status, isOpeningUp: options.ownership.isRootless) != false else { throw Self.changed }
       if status.kind == .socket { return notice(.skippedSocket(String(decoding: path, as: UTF8.self))) }
       if status.kind == .regular && !isLink(status) {
         try addFile(path, name, inode, status, in: directory)
