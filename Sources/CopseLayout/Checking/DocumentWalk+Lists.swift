@@ -32,7 +32,7 @@ extension DocumentWalk {
     let detail =
       "tag \(Quoted(tag)) has \(entries.count) top-level entries; some tools would drop "
       + Listing.words(dropped.map { Quoted.escaped($0) })
-    findings.insert(LayoutFinding(.flat, tag: tag, detail, remedy: .pack(tag: tag)))
+    findings.insert(LayoutFinding(.flat, tag: tag, detail, remedy: Self.isName(tag) ? .pack(tag: tag) : nil))
   }
 
   private mutating func checkPlatform(of entry: Descriptor, in list: Siblings, _ place: String) {
@@ -97,9 +97,24 @@ extension DocumentWalk {
     entry.platform ?? manifests[entry.digest]?.platform
   }
 
-  /// The name whose list it is, also where it is that of the one index behind the name.
+  /// The name whose list it is, also where an index behind the name has it; nil where no command could name it.
   private func tag(of list: Siblings) -> String? {
-    list.tag ?? lists.first { $0.tag != nil && $0.entries.contains { $0.digest == list.index } }?.tag
+    var list = list
+    for _ in 0...ImageTreeLimits.standard.levels {
+      if let tag = list.tag { return Self.isName(tag) ? tag : nil }
+      guard let parent = lists.first(where: { $0.entries.contains { $0.digest == list.index } }) else { return nil }
+      list = parent
+    }
+    return nil
+  }
+
+  private static func isName(_ tag: String) -> Bool {
+    do {
+      _ = try ReferenceName(parsing: tag)
+      return true
+    } catch {
+      return false
+    }
   }
 }
 
