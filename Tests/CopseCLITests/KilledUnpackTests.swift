@@ -32,7 +32,8 @@ struct KilledUnpackTests {
     try it.place.makeDirectory("b")
     try kill(at: call, platform)
     let refused = try it.repack("v2")
-    #expect(refused.status == 5 && refused.errors.contains("b is incomplete: an unpack into it did not come to its end"))
+    #expect(
+      refused.status == 5 && refused.errors.contains("b is incomplete: an unpack into it did not come to its end"))
     #expect(try it.layout.indexText() == index && it.isTidy)
     try it.unpack("-p", platform)
     #expect(!rawNames(in: it.place.path("b")).contains { $0.starts(with: Array(".copse".utf8)) })

@@ -3,8 +3,9 @@
 //   FAULT_ROOT   the directory, an absolute path without links
 //   FAULT_STATE  a file of at least sizeof(struct state) bytes, which outlives the program
 //   FAULT_AT     the number of the call, from 1; 0 only counts
-//   FAULT_KIND   kill; eio: this one call; full: every call from this one on that needs room on the disk; moved: before
-//                the call FAULT_FROM is renamed to FAULT_TO, as somebody would who takes no lock
+//   FAULT_KIND   kill; eio: this one call; dead: every call from this one on; full: every one from this one on that needs
+//                room on the disk; moved: before the call FAULT_FROM is renamed to FAULT_TO, as somebody would who
+//                takes no lock
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -34,7 +35,7 @@ struct state {
   char calls[4096][16];
 };
 
-enum kind { COUNT, KILL, EIO_ONCE, FULL, MOVED };
+enum kind { COUNT, KILL, EIO_ONCE, DEAD, FULL, MOVED };
 
 static struct state *state;
 static const char *root;
@@ -58,7 +59,7 @@ __attribute__((constructor)) static void begin(void) {
   if (!file || !root || !number || !wanted) return;
   root_length = strlen(root);
   at = atol(number);
-  static const char *const kinds[] = {"count", "kill", "eio", "full", "moved"};
+  static const char *const kinds[] = {"count", "kill", "eio", "dead", "full", "moved"};
   for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (!strcmp(wanted, kinds[i])) kind = (enum kind)i;
   int descriptor = (int)raw(SYS_openat, AT_FDCWD, (long)file, O_RDWR | O_CLOEXEC, 0, 0, 0);
@@ -101,7 +102,7 @@ static int strikes(const char *call, int touched, int needs_room) {
   if (!touched || !state || (kind == FULL && !needs_room)) return 0;
   long number = atomic_fetch_add(&state->count, 1) + 1;
   if (number <= 4096) strncpy(state->calls[number - 1], call, sizeof state->calls[0] - 1);
-  if (!at || number < at || (number > at && kind != FULL)) return 0;
+  if (!at || number < at || (number > at && kind != FULL && kind != DEAD)) return 0;
   if (number == at) atomic_store(&state->fired, number);
   if (kind == KILL) {
     raw(SYS_kill, getpid(), SIGKILL, 0, 0, 0, 0);
@@ -109,7 +110,7 @@ static int strikes(const char *call, int touched, int needs_room) {
   }
   if (kind == MOVED && raw(SYS_rename, (long)getenv("FAULT_FROM"), (long)getenv("FAULT_TO"), 0, 0, 0, 0)) abort();
   errno = kind == FULL ? ENOSPC : EIO;
-  return kind == FULL || kind == EIO_ONCE;
+  return kind == FULL || kind == EIO_ONCE || kind == DEAD;
 }
 
 static int needs_room(int flags) { return (flags & O_CREAT) != 0; }

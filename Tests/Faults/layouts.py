@@ -72,7 +72,9 @@ def tar(files):
 
 
 def tags(path):
-    """What each tag stands for, after all that it needs was found right."""
+    """What each tag stands for, after all that it needs was found right; none where no layout is."""
+    if not os.path.exists(path):
+        return {}
     try:
         with open(f"{path}/index.json", "rb") as file:
             entries = json.load(file)["manifests"]
@@ -80,7 +82,10 @@ def tags(path):
         raise Violation(f"index.json: {error}") from error
     for entry in entries:
         needed(path, entry)
-    return {entry["annotations"][NAME]: json.dumps(entry, sort_keys=True) for entry in entries}
+    found = {}
+    for entry in entries:
+        found.setdefault(entry["annotations"][NAME], []).append(json.dumps(entry, sort_keys=True))
+    return found
 
 
 def needed(path, descriptor):
@@ -111,8 +116,11 @@ def garbage(path):
 
 
 def listing(path):
-    """Every path below a directory, with the content of the files; nothing where the directory is not there."""
+    """Every path below a directory, with the content of the files; a file is itself, what is not there is nothing."""
     found = {}
+    if os.path.isfile(path):
+        with open(path, "rb") as file:
+            return {"": file.read()}
     for folder, folders, files in os.walk(path):
         found.update({os.path.join(folder, name): None for name in folders})
         for name in files:

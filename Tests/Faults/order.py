@@ -8,6 +8,8 @@ import subprocess
 from layouts import NAME, Violation, needed
 
 SYNC = re.compile(r"(?:fsync|fdatasync)\(\d+<([^>]*)>\) += 0")
+UNFINISHED = re.compile(r"(.*) <unfinished \.\.\.>$")
+RESUMED = re.compile(r"\d+ +<\.\.\. \w+ resumed>(.*)")
 RENAME = re.compile(r'renameat2?\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"(?:, \d+)?\) += 0')
 
 
@@ -18,12 +20,25 @@ def trace(words, output, environment):
     subprocess.run(strace + words, check=True, capture_output=True, env=os.environ | environment, timeout=60)
     events = []
     with open(output, encoding="utf-8") as file:
-        for line in file:
+        for line in whole(file):
             if found := SYNC.search(line):
                 events.append((found[1],))
             elif found := RENAME.search(line):
                 events.append((f"{found[1]}/{found[2]}", f"{found[3]}/{found[4]}"))
     return events
+
+
+def whole(lines):
+    """Puts calls together that another thread's came between, where they ended."""
+    begun = {}
+    for line in lines:
+        thread = line.split(" ", 1)[0]
+        if found := UNFINISHED.match(line):
+            begun[thread] = found[1]
+        elif found := RESUMED.match(line):
+            yield begun.pop(thread, "") + found[1]
+        else:
+            yield line
 
 
 def check(events, layout, target, trusted):
