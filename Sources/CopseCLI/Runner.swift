@@ -54,13 +54,25 @@ struct Runner {
       command = try CopseCommand.parseAsRoot(session.path + session.words)
     } catch {
       let message = CopseCommand.message(for: error)
-      throw UsageError.other(message.prefix(1).lowercased() + message.dropFirst(), path: session.path)
+      let text = message.prefix(1).lowercased() + message.dropFirst()
+      guard let words = session.wordsNamingImage, parses(session.path + words) else {
+        throw UsageError.other(text, path: session.path)
+      }
+      throw Failure(.usage, text, hints: [shellWords([program.name] + session.path + words)])
     }
     guard let verb = command as? any Verb else { throw UsageError.other("nothing to do", path: session.path) }
     do {
       try verb.perform(in: session)
     } catch let failure as Failure {
       throw failure.withHints(for: session, verb: verb)
+    }
+  }
+
+  private func parses(_ words: [String]) -> Bool {
+    do {
+      return try CopseCommand.parseAsRoot(words) is any Verb
+    } catch {
+      return false
     }
   }
 
@@ -79,7 +91,7 @@ struct Runner {
   /// Prints a failure and maps it to an exit status.
   private func report(_ error: any Error, _ console: Console, asJSON: Bool) -> Int32 {
     let failure =
-      (error as? UsageError)?.failure(program: program) ?? (error as? Failure) ?? Failure(.failed, "\(error)")
+      (error as? UsageError)?.failure(program, words: words) ?? (error as? Failure) ?? Failure(.failed, "\(error)")
     if failure.isPermissionError && program == .umoci {
       console.say("umoci encountered a permission error: maybe --rootless will help?")
     }

@@ -9,9 +9,28 @@ extension Session {
     return command(words, adding: flags)
   }
 
-  /// With these flags added.
+  /// With these flags in place of others of the same names.
   func command(adding flags: [String]) -> String {
-    command(given, adding: flags)
+    command(given.filter { $0.flag.map(flags.contains) != true }, adding: flags)
+  }
+
+  /// With the first positional as the image; nil where there is none, or an image already.
+  var wordsNamingImage: [String]? {
+    guard !given.contains(where: { $0.flag == "--image" }) else { return nil }
+    guard let place = given.firstIndex(where: { $0.flag == nil }), let image = given[place].value else { return nil }
+    var words = given
+    words.remove(at: place)
+    return ["--image", image] + words.flatMap { [$0.flag, $0.value].compactMap(\.self) }
+  }
+
+  /// With another tag wherever one of a layout stands.
+  func command(naming name: String, insteadOf old: String, in layout: String) -> String {
+    let places = ["\(layout):\(old)": "\(layout):\(name)", layout: "\(layout):\(name)", ":\(old)": ":\(name)"]
+    let words = given.map { word in
+      word.flag == nil || word.flag == "--image"
+        ? Word(flag: word.flag, value: word.value.map { places[$0] ?? $0 }) : word
+    }
+    return command(words, adding: [])
   }
 
   /// With another tag of the same layout.

@@ -82,9 +82,9 @@ struct RenderingTests {
 
   @Test("a failure as JSON has the stable code")
   func failureAsJSON() {
-    let failure = Failure(.tagNotFound, "no tag", hints: ["did you mean v1?"])
+    let failure = Failure(.tagNotFound, "no tag", hints: ["copse stat a:v1"])
     #expect(
       String(decoding: failure.json.encoded(), as: UTF8.self)
-        == #"{"schema":"copse.error/1","code":"tag-not-found","message":"no tag","hint":"did you mean v1?"}"#)
+        == #"{"schema":"copse.error/1","code":"tag-not-found","message":"no tag","hint":"copse stat a:v1"}"#)
   }
 }

@@ -22,7 +22,8 @@ extension CompareTrees {
       guard case .tree(let path, let selection) = side else {
         throw Failure(
           .usage, "\(Quoted.escaped(operands[0])) is compared with nothing",
-          hints: ["name another image, or two platforms of this one: -p linux/amd64 -p linux/arm64"])
+          facts: ["name another image, or two platforms of this one"],
+          remedies: [.adding(["--platform", "linux/amd64", "--platform", "linux/arm64"])])
       }
       self.init(.origin(path, selection), side)
     }

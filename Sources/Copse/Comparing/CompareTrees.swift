@@ -38,7 +38,7 @@ public struct CompareTrees: Sendable {
     if comparesText, case .origin = left {
       throw Failure(
         .usage, "the lines of what was unpacked are not kept in a bundle",
-        hints: ["name the image as well: copse diff --content IMAGE BUNDLE"])
+        facts: ["name the image as well, before the bundle"])
     }
     do {
       let left = try ComparedSide(left, onNotice: onNotice)

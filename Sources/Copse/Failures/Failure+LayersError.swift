@@ -9,9 +9,11 @@ extension Failure {
     switch error.reason {
     case .damaged, .diffIDMismatch: self.init(.damaged, error.description)
     case .unwritable: self.init(.refused, error.description)
-    case .limit: self.init(.refused, error.description, hints: ["raise the limit with --max-bytes or --max-entries"])
+    case .limit: self.init(.refused, error.description, facts: ["--max-bytes and --max-entries set the limit"])
     case .ownership:
-      self.init(.failed, error.description, hints: ["add a range with --uid-map and --gid-map, or use --rootless"])
+      self.init(
+        .failed, error.description, facts: ["a range can be added with --uid-map and --gid-map"],
+        remedies: [.adding(["--rootless"])])
     case .system(let cause) where cause.isInterrupted: self.init(cause)
     case .system(let cause):
       self.init(.failed, error.description, isPermissionError: cause.isPermission)

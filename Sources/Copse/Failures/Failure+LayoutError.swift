@@ -8,7 +8,7 @@ extension Failure {
     switch error {
     case .notALayout(let path, let defect, _):
       self.init(Self.code(of: defect), error.description)
-      if case .isFile = defect { hints = ["unpack the archive \(path) into a directory first"] }
+      if case .isFile = defect { facts = ["unpack the archive \(path) into a directory first"] }
     case .index: self.init(.damaged, error.description)
     case .partTooLong, .tooDeep, .tooManyEntries: self.init(.refused, error.description)
     case .blob(let problem): self.init(problem)
@@ -18,12 +18,16 @@ extension Failure {
     case .ambiguous(let ambiguous): self.init(ambiguous, .ambiguousPlatform)
     case .ambiguousName(let ambiguous): self.init(ambiguous, .ambiguousReference)
     case .unreadable(let digest, _, _):
-      self.init(.refused, error.description, hints: ["if it refers to nothing: copse gc --assume-leaf \(digest)"])
+      self.init(
+        .refused, error.description, facts: ["--assume-leaf says of a blob that it refers to nothing"],
+        remedies: [.adding(["--assume-leaf", digest.description])])
     case .stale: self.init(.stale, error.description)
     case .lockTimeout(let path, _, let holders): self.init(heldBy: holders, error.description, path: path)
     case .notLinkable:
-      let hint = "hard links need one file system, reflinks one that can share blocks; copy with --link copy"
-      self.init(.unsupported, error.description, hints: [hint])
+      self.init(
+        .unsupported, error.description,
+        facts: ["hard links need one file system, reflinks one that can share blocks"],
+        remedies: [.adding(["--link", "copy"])])
     case .lockUnsupported: self.init(.unsupported, error.description)
     case .system(let error): self.init(error)
     }
@@ -41,8 +45,8 @@ extension Failure {
     let why = "whoever writes to a layout holds a lock of it meanwhile, and so does garbage collection"
     let shown = processes.prefix(10)
     let numbers = shown.map { "\($0.process)" }.joined(separator: ",")
-    let hint = shown.isEmpty ? "fuser -v \(path)" : "ps -o pid,user,lstart,args -p \(numbers)"
-    self.init(.lockTimeout, message, facts: [why], hints: [hint])
+    let words = shown.isEmpty ? ["fuser", "-v", path] : ["ps", "-o", "pid,user,lstart,args", "-p", numbers]
+    self.init(.lockTimeout, message, facts: [why], remedies: [.running(words)])
     holders = shown.map { Holder(process: $0.process, command: $0.command) }
   }
 
@@ -54,7 +58,7 @@ extension Failure {
   }
 
   private init(_ missing: MissingTag) {
-    let remedies = missing.nearest.map { [Remedy.naming($0)] } ?? []
+    let remedies = missing.nearest.map { [Remedy.naming($0, insteadOf: missing.name.value, in: missing.path)] } ?? []
     self.init(.tagNotFound, missing.description, remedies: remedies)
   }
 

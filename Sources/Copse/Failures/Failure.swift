@@ -15,7 +15,7 @@ public struct Failure: Error, Sendable, Equatable {
   public var candidateCount: Int
   /// What would lead on, for the caller to put into words of its own.
   public var remedies: [Remedy]
-  /// Advice that needs no words of the caller's.
+  /// Commands that can be pasted.
   public var hints: [String]
   /// The processes that are in the way, as far as they are known: ten at most.
   public var holders: [Holder] = []
@@ -75,12 +75,14 @@ extension Failure {
   public enum Remedy: Sendable, Equatable {
     /// Other selectors in place of those that were given: `["--platform", "linux/arm64"]`.
     case selecting([String])
-    /// Another reference name than the one that was given.
-    case naming(String)
+    /// Another reference name of the layout at a path than the one that was given.
+    case naming(String, insteadOf: String, in: String)
     /// A new reference name for the result.
     case retagging(String)
     /// These words besides those that were given: `["--on-conflict", "replace"]`.
     case adding([String])
+    /// Another command: its words.
+    case running([String])
   }
 }
 

@@ -44,6 +44,6 @@ public struct AddToIndex: Sendable {
   static func check(_ candidates: [ImageCandidate], fit platform: Platform?) throws(Failure) {
     let count = candidates.count { $0.kind != .attestation }
     guard let platform, count != 1 else { return }
-    throw Failure(.usage, "one platform, \(platform), is given for \(count) images", hints: ["add them one by one"])
+    throw Failure(.usage, "one platform, \(platform), is given for \(count) images", facts: ["add them one by one"])
   }
 }

@@ -52,7 +52,8 @@ public struct AnnotateIndex: Sendable {
     if annotation.level == .index {
       if case .index = state.form { return }
       throw Failure(
-        .unsupported, "\(reference): there is no index to annotate", hints: ["copse index pack \(reference)"])
+        .unsupported, "\(reference): there is no index to annotate",
+        remedies: [.running(["copse", "index", "pack", reference.description])])
     }
     if annotation.level == .manifest, let odd = annotation.chosen.first(where: { $0.manifest == nil }) {
       throw Failure(.unsupported, "\(reference): \(odd.descriptor.digest) is no manifest that can be annotated")

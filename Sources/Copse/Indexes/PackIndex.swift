@@ -37,7 +37,9 @@ public struct PackIndex: Sendable {
         facts: names.prefix(10).map { Quoted($0).description })
     }
     if packing.direction == .explode, case .index = state.form, state.entries.isEmpty {
-      throw Failure(.refused, "\(reference): its index has no entry", hints: ["copse rm --image \(reference)"])
+      throw Failure(
+        .refused, "\(reference): its index has no entry",
+        remedies: [.running(["copse", "rm", "--image", reference.description])])
     }
   }
 }

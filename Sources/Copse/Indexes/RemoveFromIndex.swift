@@ -37,7 +37,8 @@ public struct RemoveFromIndex: Sendable {
           return outcome
         }
         throw Failure(
-          .refused, "\(reference): no entry would be left", hints: ["copse rm --image \(reference)"])
+          .refused, "\(reference): no entry would be left",
+          remedies: [.running(["copse", "rm", "--image", reference.description])])
       }
       return IndexReport(reference.name, edit)
     }

@@ -87,8 +87,10 @@ public struct Squash: Sendable {
         let name = image.candidate.platform?.description ?? image.candidate.descriptor.digest.short
         throw Failure(
           .refused, "\(Quoted.escaped(name)) is not based on \(Quoted.escaped(reference.description))",
-          facts: ["none of its \(bases.count) images has layers with which this one begins"],
-          hints: ["say with --keep how many layers stay"])
+          facts: [
+            "none of its \(bases.count) images has layers with which this one begins",
+            "--keep says how many layers stay instead",
+          ])
       }
       return count
     }

@@ -77,7 +77,9 @@ final class RepackSource {
     let place = tree.directory.map { "\(path)/\($0)" } ?? path
     var failure = Failure(
       .digestNotFound, "\(Quoted.escaped(place)) was not unpacked from \(Quoted.escaped(reference.layout))",
-      facts: [error.description], hints: ["name the layout it was unpacked from, or copy the image back into this one"])
+      facts: [
+        error.description, "name the layout it was unpacked from, or copy the image back into this one",
+      ])
     if let workspace {
       failure.facts.append("it was unpacked from \(Quoted.escaped(workspace.layout)):\(workspace.reference.value)")
     }
@@ -92,7 +94,7 @@ final class RepackSource {
     if isOnItsOwn, try repacked.bundle.status(repacked.record.mtreeName) == nil {
       throw Failure(
         .stale, "\(tree.directory) was repacked on its own since the workspace was unpacked",
-        hints: ["repack the bundle \(tree.directory) itself, or unpack the image anew"])
+        facts: ["repack the bundle \(tree.directory) itself, or unpack the image anew"])
     }
     return repacked
   }

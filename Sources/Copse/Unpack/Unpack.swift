@@ -87,7 +87,7 @@ public struct Unpack: Sendable {
     for name in try takenNames(directory) where try directory.status(name) != nil {
       throw Failure(
         .exists, "\(name) already exists in \(Quoted.escaped(target))",
-        hints: ["name a directory that does not exist, or remove what is there yourself"])
+        facts: ["name a directory that does not exist, or remove what is there yourself"])
     }
   }
 

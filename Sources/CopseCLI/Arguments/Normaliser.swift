@@ -40,7 +40,7 @@ struct Normaliser: Sendable {
     var rest = words
     var globals = globals
     var tree = try child(word, of: verbs, path: [])
-    if let problem { throw problem }
+    if let problem { throw problem.placed(before: tree) }
     var path = [tree.name]
     while !tree.children.isEmpty {
       guard let next = try nextVerb(&rest, &globals, path: path) else {
@@ -109,13 +109,24 @@ struct Normaliser: Sendable {
   private func child(_ name: String, of tree: VerbTree, path: [String]) throws(UsageError) -> VerbTree {
     if let child = tree.child(name) { return child }
     let names = tree.children.flatMap { [$0.name] + $0.aliases }
-    throw .unknownVerb(name, path: path, nearest: EditDistance.nearest(to: name, among: names, within: 2))
+    throw .unknownVerb(
+      name, path: path, nearest: EditDistance.nearest(to: name, among: names, within: name.count < 4 ? 1 : 2))
   }
 
   private func unknown(_ flag: FlagWord, among flags: [FlagSpelling], path: [String]) -> UsageError {
     let names = flags.flatMap { [$0.name] + $0.aliases }.filter { $0.count > 1 }
     let nearest = EditDistance.nearest(to: flag.name, among: names, within: 2).map { "--" + $0 }
     return .unknownFlag(flag.written, path: path, nearest: nearest)
+  }
+}
+
+extension UsageError {
+  /// The same about a flag that the verb has, and that stood before it.
+  fileprivate func placed(before verb: VerbTree) -> UsageError {
+    guard case .unknownFlag(let flag, let path, _) = self, path.isEmpty, let word = FlagWord(flag),
+      verb.flag(word.name) ?? verb.children.lazy.compactMap({ $0.flag(word.name) }).first != nil
+    else { return self }
+    return .misplacedFlag(flag, verb: verb.name)
   }
 }
 

@@ -6,6 +6,8 @@ enum UsageError: Error, Sendable, Equatable {
   case unknownVerb(String, path: [String], nearest: String?)
   /// The verb has no such flag.
   case unknownFlag(String, path: [String], nearest: String?)
+  /// A flag of the verb stands before it.
+  case misplacedFlag(String, verb: String)
   /// A flag that wants a value stood last.
   case missingValue(String)
   /// `--flag=value` where value is neither true nor false.
@@ -13,17 +15,23 @@ enum UsageError: Error, Sendable, Equatable {
   /// Anything the parser found.
   case other(String, path: [String])
 
-  /// The failure to print.
-  func failure(program: Program) -> Failure {
+  /// The failure to print, with the command as it was meant, perhaps.
+  ///
+  /// - Parameter words: what stood behind the program's name.
+  func failure(_ program: Program, words: [String]) -> Failure {
     switch self {
     case .unknownVerb(let name, let path, let nearest):
-      Failure(
-        .usage, "unknown command: \((path + [name]).joined(separator: " "))",
-        hints: [
-          suggestion(nearest.map { ([program.name] + path + [$0]).joined(separator: " ") }) ?? help(path, program)
-        ])
+      guess(
+        "unknown command: \((path + [name]).joined(separator: " "))", nearest, path, program,
+        words.replacing([name], with: [nearest ?? ""], maxReplacements: 1))
     case .unknownFlag(let flag, let path, let nearest):
-      Failure(.usage, "\(verb(path)) has no flag \(flag)", hints: [suggestion(nearest) ?? help(path, program)])
+      guess(
+        "\(verb(path)) has no flag \(flag)", nearest, path, program,
+        words.map { word in FlagWord(word)?.written == flag ? (nearest ?? "") + word.dropFirst(flag.count) : word })
+    case .misplacedFlag(let flag, let verb):
+      Failure(
+        .usage, "the program has no flag \(flag); \(verb) has one",
+        hints: [shellWords([program.name] + words.filter { $0 != flag } + [flag])])
     case .missingValue(let flag):
       Failure(.usage, "flag \(flag) needs a value")
     case .notBoolean(let flag, let value):
@@ -33,8 +41,13 @@ enum UsageError: Error, Sendable, Equatable {
     }
   }
 
-  private func suggestion(_ words: String?) -> String? {
-    words.map { "did you mean \($0)?" }
+  /// A word that nobody knows, and the one that was meant, perhaps.
+  private func guess(
+    _ message: String, _ nearest: String?, _ path: [String], _ program: Program, _ words: [String]
+  ) -> Failure {
+    guard let nearest else { return Failure(.usage, message, hints: [help(path, program)]) }
+    return Failure(
+      .usage, message, facts: ["did you mean \(nearest)?"], hints: [shellWords([program.name] + words)])
   }
 
   private func verb(_ path: [String]) -> String {

@@ -40,7 +40,7 @@ struct Console: Sendable {
   func answerWithoutControls(_ bytes: UnsafeRawBufferPointer) throws {
     if answersToTerminal, !isPlainText(bytes) {
       throw Failure(
-        .refused, "the content is binary and standard output is a terminal", hints: ["redirect it to a file"])
+        .refused, "the content is binary and standard output is a terminal", facts: ["redirect it to a file"])
     }
     try answer(bytes)
   }

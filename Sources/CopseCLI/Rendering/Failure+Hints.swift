@@ -10,8 +10,14 @@ extension Failure {
       switch remedy {
       case .selecting(let words): failure.hints.append(session.command(selecting: words))
       case .retagging(let name): failure.hints.append(session.command(naming: name))
-      case .adding(let words): failure.hints.append(session.command(adding: words))
-      case .naming(let name): failure.hints += ["did you mean \(name)?", session.command(naming: name)]
+      case .naming(let name, let old, let layout):
+        failure.facts.append("did you mean \(name)?")
+        failure.hints.append(session.command(naming: name, insteadOf: old, in: layout))
+      case .adding(let words):
+        if flags.contains(where: { "--" + $0.name == words.first }) {
+          failure.hints.append(session.command(adding: words))
+        }
+      case .running(let words): failure.hints.append(shellWords(words))
       }
     }
     if code == .ambiguousPlatform, verb is any FanningOut {
@@ -20,6 +26,9 @@ extension Failure {
     let canBeRootless = flags.contains { $0.name == "rootless" } && !session.words.contains("--rootless")
     if isPermissionError, canBeRootless, CurrentProcess.effectiveUser != 0 {
       failure.hints.append(session.command(adding: ["--rootless"]))
+    }
+    if code == .usage, failure.hints.isEmpty {
+      failure.hints = [shellWords([session.program.name] + session.path + ["--help"])]
     }
     return failure
   }

@@ -49,7 +49,7 @@ struct ExportCommand: Verb {
     guard !json.json else { throw Failure(.usage, "--json needs a file: the archive takes standard output") }
     guard !console.answersToTerminal else {
       throw Failure(
-        .refused, "an archive is binary and standard output is a terminal", hints: ["redirect it to a file"])
+        .refused, "an archive is binary and standard output is a terminal", facts: ["redirect it to a file"])
     }
     let sink = AnswerSink(console)
     let report = try export.run(to: sink)

@@ -15,7 +15,7 @@ struct SessionPlace {
       try layout.tag("v1", layout.index(images))
       try layout.tag(
         "base", layout.image("linux/amd64", layers: [Self.base], runtime: Self.labels, created: "2026-09-30T08:00:00Z"))
-      guard block.uses("app:v2"), !block.uses("--image app:v2") else { return }
+      guard block.uses("app:v2"), !block.uses("repack --image app:v2") else { return }
       let edited = TestTar(.file("etc/motd", "hello\n"), .file("usr/share/app/arm64-only.txt", "arm64\n"))
       let arm = try Self.image(layout, Self.platforms[1], above: [TestLayer(edited)])
       try layout.tag("v2", layout.index([images[0], arm, images[2]]))

@@ -39,14 +39,14 @@ struct OpenBundle: ~Copyable {
       if try directory.names().contains(where: TemporaryName.isOne) {
         return Failure(
           .refused, "\(path) is incomplete: an unpack into it did not come to its end",
-          hints: ["unpack into \(path) again, which takes away what is left of the first"])
+          facts: ["unpack into \(path) again, which takes away what is left of the first"])
       }
     } catch {
       return Failure(error)
     }
     return Failure(
       .failed, "\(path) is no bundle: it has no \(UmociRecord.fileName)",
-      hints: ["name the directory that was given to copse unpack"])
+      facts: ["name the directory that was given to unpack"])
   }
 
   /// The root of its tree.

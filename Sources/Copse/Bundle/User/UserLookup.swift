@@ -87,6 +87,6 @@ extension UserLookup {
     let found = isPresent ? "the image's \(file) has no \(kind) \(Quoted(name))" : "the image has no \(file)"
     let message = "user \(Quoted(specification)): \(found)"
     return Failure(
-      .damaged, message, hints: ["`config --config.user` sets another user, or a number, which needs no entry"])
+      .damaged, message, facts: ["config sets another user with --config.user, or a number, which needs no entry"])
   }
 }
