@@ -28,6 +28,10 @@ extension Failure {
         .unsupported, error.description,
         facts: ["hard links need one file system, reflinks one that can share blocks"],
         remedies: [.adding(["--link", "copy"])])
+    case .blobsElsewhere(let path):
+      self.init(
+        .unsupported, error.description, facts: ["a copy of the layout has blobs of its own"],
+        remedies: [.running(["copse", "copy", path, path + ".copy", "--all-tags"])])
     case .lockUnsupported: self.init(.unsupported, error.description)
     case .system(let error): self.init(error)
     }

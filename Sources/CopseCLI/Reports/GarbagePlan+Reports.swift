@@ -28,7 +28,7 @@ extension GarbagePlan {
       "schema": "copse.gc/1", "layout": .string(layout), "removed": .array(deletions.map(\.json)),
       "size": .count(size), "kept": .count(Int64(keptCount)), "leftovers": .array(leftovers.map(JSONValue.string)),
       "missing": .array(missing.map(\.json)), "foreign": .array(foreign.map(JSONValue.string)),
-      "dryRun": .bool(isDryRun),
+      "shared": .array(shared.map(JSONValue.string)), "dryRun": .bool(isDryRun),
     ])
   }
 }

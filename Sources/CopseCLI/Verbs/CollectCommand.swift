@@ -50,6 +50,9 @@ struct CollectCommand: Verb {
       session.console.warn("\(missing.digest) is missing, \(escaped(missing.referrer)) names it")
     }
     for name in plan.foreign { session.console.warn("\(escaped(name)) is no blob, left alone") }
+    for name in plan.shared {
+      session.console.warn("\(name) is a link: other layouts may need the blobs behind it, so none was deleted")
+    }
     if json.json {
       try session.console.answer(plan.json(layout: layout, isDryRun: writing.dryRun))
     } else if writing.dryRun {

@@ -42,6 +42,11 @@ public struct LayoutCheck: Sendable {
         findings.insert(LayoutFinding(.blob(.init(digest: digest, referrer: "", fault: fault)), about: digest))
       }
     }
+    let shared = try layout.sharedAlgorithms()
+    for name in shared.map(Layout.folderName) {
+      let detail = "a link: other layouts may need these blobs, and gc leaves them"
+      findings.insert(LayoutFinding(.shared, path: name, detail))
+    }
     for name in try layout.foreignNames() {
       let isFolder = Digest.Algorithm.allCases.contains { name == "\(LayoutParts.blobs)/\($0.rawValue)" }
       findings.insert(LayoutFinding(isFolder ? .kind : .foreign, path: name, isFolder ? "no directory" : "no blob"))
@@ -90,7 +95,8 @@ extension LayoutCheck {
     let reach = try layout.reach(GarbageRules(), isTolerant: true)
     reachable = reach.marked
     // Garbage collection deletes nothing then.
-    unused = reach.problems.isEmpty ? reach.unneeded.map(\.digest) : []
+    let shared = try layout.sharedAlgorithms()
+    unused = reach.problems.isEmpty ? reach.unneeded.map(\.digest).filter { !shared.contains($0.algorithm) } : []
     for missing in reach.missing where !walk.reported.contains(missing.digest) {
       findings.insert(
         LayoutFinding(.reference, blob: missing.digest, "not in the layout, and \(missing.referrer) names it"))

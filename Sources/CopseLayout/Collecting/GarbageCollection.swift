@@ -24,7 +24,7 @@ public struct GarbageCollection: ~Copyable {
     let plan = try layout.garbagePlan(rules)
     for algorithm in Digest.Algorithm.allCases {
       let names = plan.deletions.filter { $0.digest.algorithm == algorithm }.map(\.digest.hex)
-      try remove(names, in: "\(LayoutParts.blobs)/\(algorithm.rawValue)")
+      try remove(names, in: Layout.folderName(algorithm))
     }
     try remove(plan.leftovers, in: ".")
     return plan

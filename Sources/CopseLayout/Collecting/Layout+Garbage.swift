@@ -5,15 +5,18 @@ extension Layout {
   /// Decides what nothing needs any more; nothing is deleted.
   ///
   /// Needed is what `index.json` names in any member, what a `manifest.json` beside it names, and what those blobs refer
-  /// to; and what is about a needed blob.
+  /// to; and what is about a needed blob. Behind a link in place of a folder everything may be needed by others.
   ///
   /// - Throws: ``LayoutError/unreadable(_:mediaType:referrer:)`` where an entry of an index cannot be looked into,
   ///   ``LayoutError/blob(_:)`` where a needed document is damaged.
   public func garbagePlan(_ rules: GarbageRules = GarbageRules()) throws(LayoutError) -> GarbagePlan {
     let reach = try reach(rules)
     var plan = GarbagePlan()
-    plan.deletions = reach.unneeded.map { $0.deletion(among: reach.marked) }
-    plan.keptCount = reach.present.count - reach.unneeded.count
+    let shared = try sharedAlgorithms()
+    plan.shared = shared.map(Self.folderName)
+    let unneeded = reach.unneeded.filter { !shared.contains($0.digest.algorithm) }
+    plan.deletions = unneeded.map { $0.deletion(among: reach.marked) }
+    plan.keptCount = reach.present.count - unneeded.count
     plan.missing = reach.missing
     plan.leftovers = try leftovers()
     plan.foreign = try foreignNames()
@@ -66,7 +69,7 @@ extension Layout {
 
   private func modified(_ digest: Digest) throws(LayoutError) -> Int64 {
     do {
-      return try directory.status(Self.path(of: digest))?.modified.seconds ?? .min
+      return try blobStatus(digest)?.modified.seconds ?? .min
     } catch {
       throw .system(error)
     }

@@ -35,6 +35,8 @@ public enum LayoutError: Error, Sendable {
   case unreadable(Digest, mediaType: MediaType?, referrer: String)
   /// A blob cannot be shared with the layout at the path in the way that was asked for.
   case notLinkable(LinkMode, path: String)
+  /// Blobs are behind a link to another file system, where a file that was written here cannot get its name.
+  case blobsElsewhere(path: String)
   /// Others held the lock of the layout for longer than the seconds given; who, is not always known.
   case lockTimeout(path: String, seconds: Double, holders: [LockHolder])
   /// The file system of the layout has no locks.
@@ -65,6 +67,8 @@ extension LayoutError: CustomStringConvertible {
         + "neither JSON nor text, so what it needs is unknown, and nothing was deleted"
     case .notLinkable(let mode, let path):
       "\(Quoted.escaped(path)): blobs of the other layout cannot be shared by \(mode == .hard ? "hard link" : "reflink")"
+    case .blobsElsewhere(let path):
+      "\(Quoted.escaped(path)): its blobs are on another file system, behind a link, and none can be added"
     case .lockTimeout(let path, let seconds, let holders):
       "\(Quoted.escaped(path)): \(Listing.processes(holders)) kept the layout locked for \(Listing.seconds(seconds))"
     case .lockUnsupported(let path): "\(Quoted.escaped(path)): the file system has no locks"

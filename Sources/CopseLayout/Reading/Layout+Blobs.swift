@@ -64,7 +64,7 @@ extension Layout {
   public func digests() throws(LayoutError) -> [Digest] {
     var digests: [Digest] = []
     for algorithm in Digest.Algorithm.allCases {
-      for name in try names(in: "\(LayoutParts.blobs)/\(algorithm.rawValue)") {
+      for name in try names(of: algorithm) {
         do throws(SpecError) {
           digests.append(try Digest(parsing: "\(algorithm.rawValue):\(name)"))
         } catch {
@@ -76,22 +76,23 @@ extension Layout {
   }
 
   /// The entries below `blobs` that are no blobs, by path and in order.
+  ///
+  /// What is behind a link in place of a folder is not looked at, and is nobody's mistake.
   func foreignNames() throws(LayoutError) -> [String] {
+    let shared = try sharedAlgorithms()
     var foreign: [String] = []
     for folder in try names(in: LayoutParts.blobs) {
-      guard let algorithm = Digest.Algorithm(rawValue: folder) else {
+      let algorithm = Digest.Algorithm(rawValue: folder)
+      if let algorithm, shared.contains(algorithm) { continue }
+      guard let algorithm, try isDirectory(Self.folderName(algorithm)) else {
         foreign.append("\(LayoutParts.blobs)/\(folder)")
         continue
       }
-      guard try isDirectory("\(LayoutParts.blobs)/\(folder)") else {
-        foreign.append("\(LayoutParts.blobs)/\(folder)")
-        continue
-      }
-      for name in try names(in: "\(LayoutParts.blobs)/\(folder)") {
+      for name in try names(of: algorithm) {
         do throws(SpecError) {
           _ = try Digest(parsing: "\(algorithm.rawValue):\(name)")
         } catch {
-          foreign.append("\(LayoutParts.blobs)/\(folder)/\(name)")
+          foreign.append("\(Self.folderName(algorithm))/\(name)")
         }
       }
     }
@@ -100,7 +101,7 @@ extension Layout {
 
   /// The path of a blob inside the layout; only a digest makes one.
   static func path(of digest: Digest) -> String {
-    "\(LayoutParts.blobs)/\(digest.algorithm.rawValue)/\(digest.hex)"
+    "\(folderName(digest.algorithm))/\(digest.hex)"
   }
 
   /// Opens the file of a blob; nil where there is none.
@@ -117,21 +118,37 @@ extension Layout {
 
   /// The first component on the path of a blob that is of the wrong kind.
   func wrongKind(_ digest: Digest) throws(LayoutError) -> BlobProblem.Fault? {
-    var prefix = ""
-    for component in Self.path(of: digest).split(separator: "/") {
-      prefix += prefix.isEmpty ? "\(component)" : "/\(component)"
-      let expected: FileKind = component == digest.hex ? .regular : .directory
+    let isShared = try sharedAlgorithms().contains(digest.algorithm)
+    let (folder, blob) = (Self.folderName(digest.algorithm), Self.path(of: digest))
+    for place in isShared ? [LayoutParts.blobs, blob] : [LayoutParts.blobs, folder, blob] {
+      let expected: FileKind = place == blob ? .regular : .directory
       do {
-        guard let status = try directory.status(prefix) else { return nil }
+        guard let status = try status(place, of: digest) else { return nil }
         guard status.kind == expected else {
-          return .wrongKind(
-            path: "\(path)/\(prefix)", expected: expected.description, found: status.kind.description)
+          return .wrongKind(path: "\(path)/\(place)", expected: expected.description, found: status.kind.description)
         }
       } catch {
         throw .system(error)
       }
     }
     return nil
+  }
+
+  private func status(_ place: String, of digest: Digest) throws(SystemError) -> FileStatus? {
+    if place == Self.path(of: digest) { return try blobStatus(digest) }
+    return try directory.status(place)
+  }
+
+  /// The names in the folder of an algorithm; none where no folder is.
+  private func names(of algorithm: Digest.Algorithm) throws(LayoutError) -> [String] {
+    let isShared = try sharedAlgorithms().contains(algorithm)
+    guard try isShared ? true : isDirectory(Self.folderName(algorithm)) else { return [] }
+    do throws(SystemError) {
+      return try folder(algorithm).names()
+    } catch {
+      if error.isAbsent { return [] }
+      throw .system(error)
+    }
   }
 
   private func names(in folder: String) throws(LayoutError) -> [String] {

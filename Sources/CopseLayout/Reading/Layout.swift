@@ -13,7 +13,7 @@ public final class Layout: Sendable {
   /// Opens a layout and checks its three parts: `oci-layout` of version 1.0.0, `blobs` and `index.json`.
   ///
   /// Symbolic links in the path of the layout are followed, inside the layout they are not, but for a link in
-  /// place of `blobs/sha256` to blobs that layouts share, which is followed to read them.
+  /// place of `blobs/sha256` to blobs that layouts share.
   ///
   /// - Throws: ``LayoutError/notALayout(path:_:resembles:)`` naming the part that is missing or wrong.
   public init(opening path: String) throws(LayoutError) {

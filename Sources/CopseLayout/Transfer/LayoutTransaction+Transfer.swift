@@ -18,9 +18,9 @@ extension LayoutTransaction {
       let digests = closure.digests.filter { $0.algorithm == algorithm }
       if digests.isEmpty { continue }
       let folder = try folder(algorithm)
-      changedFolders.insert(algorithm.rawValue)
+      changedFolders.insert(algorithm)
       let carrier = BlobCarrier(
-        source: source, from: try source.folder(algorithm), target: layout, into: folder, mode: mode)
+        source: source, from: try source.sourceFolder(algorithm), target: layout, into: folder, mode: mode)
       report = report + (try BlobTransfer(digests, sizes: closure.sizes, by: carrier).run())
     }
     return report
@@ -42,9 +42,9 @@ extension Layout {
     return report
   }
 
-  fileprivate func folder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
+  fileprivate func sourceFolder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
     do {
-      return try directory.directory("\(LayoutParts.blobs)/\(algorithm.rawValue)")
+      return try folder(algorithm)
     } catch {
       throw .system(error)
     }

@@ -10,7 +10,7 @@ public final class LayoutTransaction {
   public let layout: Layout
   private let readLock: ReadLock
   private let lockTimeout: Double
-  var changedFolders: Set<String> = []
+  var changedFolders: Set<Digest.Algorithm> = []
 
   /// Begins to change a layout.
   ///
@@ -41,7 +41,7 @@ public final class LayoutTransaction {
   ) throws(LayoutError) -> Descriptor {
     let (digest, file) = writer.finish(known)
     let descriptor = Descriptor(mediaType: mediaType, digest: digest, size: writer.size)
-    changedFolders.insert(digest.algorithm.rawValue)
+    changedFolders.insert(digest.algorithm)
     if try hasIntact(descriptor) {
       try layout.synchronize(digest)
       return descriptor
@@ -117,7 +117,7 @@ extension LayoutTransaction {
   func folder(_ algorithm: Digest.Algorithm) throws(LayoutError) -> Directory {
     try layout.changing("make a directory in") { () throws(SystemError) in
       let blobs = try layout.directory.directory(LayoutParts.blobs)
-      guard try blobs.status(algorithm.rawValue) == nil else { return try blobs.directory(algorithm.rawValue) }
+      guard try blobs.status(algorithm.rawValue) == nil else { return try layout.folder(algorithm) }
       do throws(SystemError) {
         try blobs.makeDirectory(named: algorithm.rawValue, permissions: 0o755)
       } catch {
@@ -134,9 +134,9 @@ extension LayoutTransaction {
   }
 
   private func synchronizeFolders() throws(LayoutError) {
-    for name in changedFolders {
+    for algorithm in changedFolders {
       try layout.changing("synchronize") { () throws(SystemError) in
-        try layout.directory.directory("\(LayoutParts.blobs)/\(name)").synchronize()
+        try layout.folder(algorithm).synchronize()
       }
     }
     changedFolders = []

@@ -51,7 +51,7 @@ final class TemporaryFile {
     do {
       try layout.directory.rename(name, to: newName, in: directory, replaces: true)
     } catch {
-      throw .system(error)
+      throw error.isMount ? .blobsElsewhere(path: layout.path) : .system(error)
     }
     isPublished = true
   }

@@ -72,6 +72,8 @@ extension LayoutFinding {
     case opaque = "W-OPAQUE"
     /// A file among the blobs is none.
     case foreign = "W-FOREIGN"
+    /// The blobs of an algorithm are behind a link, where others may need them.
+    case shared = "W-SHARED"
     /// A hidden file is left from a process that was killed.
     case temporary = "W-TEMPORARY"
 

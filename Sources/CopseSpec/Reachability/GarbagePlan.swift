@@ -44,6 +44,8 @@ public struct GarbagePlan: Sendable {
   public var missing: [Missing] = []
   /// Entries among the blobs whose names are no digests; they stay.
   public var foreign: [String] = []
+  /// Links in place of folders of blobs: what is behind them stays, whoever needs it.
+  public var shared: [String] = []
   /// How many blobs stay.
   public var keptCount = 0
 

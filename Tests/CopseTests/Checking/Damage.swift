@@ -146,6 +146,9 @@ extension Damage {
     },
     Damage(.opaque) { try $0.tag("v1", $0.blob([0, 255, 1], "application/x-strange")) },
     Damage(.foreign) { try $0.directory.write("layout/blobs/sha256/README", "not a blob") },
+    Damage(.shared) { layout in
+      try Tool("sh").run(["-c", "mv blobs/sha256 ../elsewhere; ln -s ../../elsewhere blobs/sha256"], in: layout.path)
+    },
     Damage(.temporary) { try $0.directory.write("layout/.copse-0123456789abcdef", "") },
   ]
 
