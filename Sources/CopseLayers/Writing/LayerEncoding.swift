@@ -17,7 +17,7 @@ public struct LayerEncoding: Sendable, Hashable {
   /// A sink that compresses into another one.
   func sink(into downstream: any ByteSink, threads: Int) throws(SystemError) -> any ByteSink {
     switch compression {
-    case .gzip: try GzipSink(downstream, level: level ?? GzipSink.defaultLevel, threads: threads)
+    case .gzip: try GzipSink(downstream, level: level, threads: threads)
     case .zstd: try ZstdSink(downstream, level: level ?? ZstdSink.defaultLevel, threads: threads)
     case .none: downstream
     }

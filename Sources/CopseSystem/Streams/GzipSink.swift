@@ -7,8 +7,6 @@ internal import CDeflate
 public final class GzipSink: ByteSink {
   /// The levels there are, from the fastest to the smallest.
   public static let levels = 1...12
-  /// A layer of this level is no larger than one of umoci's.
-  public static let defaultLevel = 3
 
   /// Deflate, no flags, no time, no word on the speed, an unknown system.
   private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
@@ -21,11 +19,13 @@ public final class GzipSink: ByteSink {
 
   /// Compresses into `downstream`, which is called by the thread that calls this sink.
   ///
+  /// Without a level the content of each block decides, such that a layer is no larger than one of umoci's.
+  ///
   /// - Throws: ``SystemError`` where there is no memory or no thread left.
   public init(
-    _ downstream: any ByteSink, level: Int = defaultLevel, threads: Int = Processors.count
+    _ downstream: any ByteSink, level: Int? = nil, threads: Int = Processors.count
   ) throws(SystemError) {
-    precondition(Self.levels.contains(level) && threads > 0)
+    precondition(level.map(Self.levels.contains) != false && threads > 0)
     self.downstream = downstream
     pool = try DeflatePool(level: level, threads: threads)
     do {

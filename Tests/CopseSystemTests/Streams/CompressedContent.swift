@@ -30,6 +30,22 @@ enum CompressedContent {
     return Array(bytes.prefix(count))
   }
 
+  /// Bytes each of which is half as frequent as the one before: their codes have all lengths.
+  static func skewed(_ count: Int) -> [UInt8] {
+    noise(2 * count).withUnsafeBytes { noise in
+      (0..<count).map { UInt8(noise.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self).trailingZeroBitCount) }
+    }
+  }
+
+  /// An archive of small files, as far as a look at its headers tells.
+  static func smallFiles(_ count: Int) -> [UInt8] {
+    var bytes = text(count)
+    for header in stride(from: 0, to: count - 512, by: 2048) {
+      bytes.replaceSubrange(header + 257..<header + 265, with: Array("ustar\u{0}00".utf8))
+    }
+    return bytes
+  }
+
   /// Nothing but zeros.
   static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 }

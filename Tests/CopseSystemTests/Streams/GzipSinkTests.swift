@@ -10,7 +10,7 @@ struct GzipSinkTests {
   }
 
   private func compress(
-    _ content: [UInt8], level: Int = GzipSink.defaultLevel, threads: Int = 2, pieceSize: Int = .max
+    _ content: [UInt8], level: Int? = nil, threads: Int = 2, pieceSize: Int = .max
   ) throws -> [UInt8] {
     let result = TestSink()
     let sink = try GzipSink(result, level: level, threads: threads)
@@ -18,7 +18,7 @@ struct GzipSinkTests {
     return result.bytes
   }
 
-  private func check(_ content: [UInt8], level: Int = GzipSink.defaultLevel) throws {
+  private func check(_ content: [UInt8], level: Int? = nil) throws {
     let packed = try compress(content, level: level)
     let isRead = try contents(of: GzipSource(TestSource(packed))) == content
     #expect(isRead)
@@ -31,12 +31,14 @@ struct GzipSinkTests {
   func sizes(count: Int) throws {
     try check(CompressedContent.noise(count))
     try check(CompressedContent.text(count))
+    try check(CompressedContent.skewed(count))
     try check(CompressedContent.zeros(count))
   }
 
   @Test("is read back whole at every level", .requiresTool("gzip"), arguments: GzipSink.levels)
   func levels(level: Int) throws {
     try check(sampleBytes(CompressedContent.block + 4711) + CompressedContent.text(30000), level: level)
+    try check(CompressedContent.skewed(CompressedContent.block + 4711), level: level)
   }
 
   @Test("is one member with no time and no name in it", .requiresTool("python3"))
@@ -67,6 +69,17 @@ struct GzipSinkTests {
     let content = CompressedContent.text(4 * CompressedContent.block)
     #expect(try compress(content).count * 3 < content.count)
     #expect(try compress(content, level: 9).count < compress(content, level: 1).count)
+  }
+
+  @Test("is tried harder on where it is many small files, and between two levels elsewhere")
+  func effort() throws {
+    let files = CompressedContent.smallFiles(4 * CompressedContent.block)
+    let isHarder = try compress(files) == compress(files, level: 4)
+    #expect(isHarder)
+    let text = CompressedContent.text(4 * CompressedContent.block)
+    let count = try compress(text).count
+    #expect(try compress(text, level: 2).count < count)
+    #expect(try count < compress(text, level: 1).count)
   }
 
   @Test("ends with the error of the sink behind")

@@ -1,13 +1,10 @@
-internal import CDeflate
-internal import Glibc
-
 /// Threads that compress blocks, and the slots the blocks are in, which are used in turn.
 ///
 /// One thread, not of the pool, fills slots and takes the compressed pieces in the same order.
 final class DeflatePool: @unchecked Sendable {
   private let monitor = Monitor()
   private let slots: [DeflateSlot]
-  private let compressors: [OpaquePointer]
+  private let workers: [DeflateWorker]
   private var isDone: [Bool]
   private var threads: [PoolThread] = []
   private var submitted = 0
@@ -18,23 +15,18 @@ final class DeflatePool: @unchecked Sendable {
   /// A pool of `threads` threads; two slots for each keep them busy.
   ///
   /// - Throws: with `ENOMEM` where libdeflate has no memory, with `EAGAIN` where there is no thread.
-  init(level: Int, threads count: Int) throws(SystemError) {
+  init(level: Int?, threads count: Int) throws(SystemError) {
     slots = (0..<2 * count + 1).map { _ in DeflateSlot() }
     isDone = [Bool](repeating: false, count: slots.count)
-    compressors = (0..<count).compactMap { _ in libdeflate_alloc_compressor(CInt(level)) }
-    guard compressors.count == count else {
-      throw SystemError(errno: ENOMEM, operation: "compress", path: "gzip stream")
-    }
-  }
-
-  deinit {
-    for compressor in compressors { libdeflate_free_compressor(compressor) }
+    var workers: [DeflateWorker] = []
+    for _ in 0..<count { workers.append(try DeflateWorker(level: level)) }
+    self.workers = workers
   }
 
   /// Starts the threads; ``stop()`` must follow in any case, for they hold on to the pool.
   func start() throws(SystemError) {
-    for index in compressors.indices {
-      threads.append(PoolThread(try Thread { [self] in work(with: compressors[index]) }))
+    for index in workers.indices {
+      threads.append(PoolThread(try Thread { [self] in work(workers[index]) }))
     }
   }
 
@@ -57,6 +49,7 @@ final class DeflatePool: @unchecked Sendable {
 
   /// Hands ``free`` over to the threads.
   func submit() {
+    free.setNumber(submitted)
     monitor.locked {
       isDone[submitted % slots.count] = false
       submitted += 1
@@ -73,9 +66,9 @@ final class DeflatePool: @unchecked Sendable {
     slots[index].clear()
   }
 
-  private func work(with compressor: OpaquePointer) {
+  private func work(_ worker: DeflateWorker) {
     while let index = next() {
-      slots[index].compress(with: compressor)
+      slots[index].compress(with: worker)
       monitor.locked {
         isDone[index] = true
         monitor.signal()

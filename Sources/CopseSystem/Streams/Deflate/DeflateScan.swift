@@ -1,119 +1,117 @@
 /// Finds where the last block of a deflate stream begins and where its data ends, without inflating it.
 ///
-/// For streams of our own making: a stream that is none stops the program. The memory behind the stream must be readable
-/// for ``margin`` bytes.
-struct DeflateScan {
-  /// How far behind the stream a read may reach, in bytes.
-  static let margin = 16
+/// For streams of our own making: a stream that is none stops the program. The memory behind a stream must be readable
+/// for ``DeflateBits/margin`` bytes.
+final class DeflateScan {
+  /// What is found, in bits from the stream's start.
+  struct Result {
+    /// Where the last block's header begins.
+    var lastBlock = 0
+    /// What is behind the last bit of the data.
+    var end = 0
+  }
 
-  private let bytes: UnsafeRawBufferPointer
-  private var position = 0
-  private var symbols = DeflateCode()
-  private var distances = DeflateCode()
+  private let steps = DeflateSteps()
+  private let lengths = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 320 + 138)
+  private let lengthCode = DeflateCode(DeflateAlphabet.lengths, longest: 7)
 
-  /// The bit where the last block's header begins.
-  private(set) var lastBlock = 0
-  /// The bit behind the last one of the data.
-  private(set) var end = 0
+  /// Tables that serve one stream after another.
+  init() { lengths.initialize(repeating: 0) }
 
-  /// Walks through all blocks (RFC 1951, section 3.2.3).
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
+  deinit { lengths.deallocate() }
+
+  /// Walks through all blocks of a stream (RFC 1951, section 3.2.3).
+  func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> Result {
+    var bits = DeflateBits(bytes)
+    var result = Result()
     var isLast = false
     while !isLast {
-      lastBlock = position
-      isLast = take(1) == 1
-      skipBlock(kind: take(2))
-      precondition(position <= bytes.count * 8, "a deflate stream ends behind its last byte")
+      result.lastBlock = bits.position
+      isLast = bits.take(1) == 1
+      skipBlock(kind: bits.take(2), &bits)
     }
-    end = position
+    result.end = bits.position
+    return result
   }
 
-  private mutating func skipBlock(kind: Int) {
+  private func skipBlock(kind: Int, _ bits: inout DeflateBits) {
     switch kind {
-    case 0: skipStored()
-    case 1:
-      symbols.assign(DeflateCode.fixedSymbolLengths, DeflateCode.symbolEntry)
-      distances.assign(DeflateCode.fixedDistanceLengths, DeflateCode.distanceEntry)
-      skipSymbols()
-    case 2:
-      readCodes()
-      skipSymbols()
+    case 0: return bits.skipStored()
+    case 1: useFixedCodes()
+    case 2: readCodes(&bits)
     default: preconditionFailure("a deflate block is of no known kind")
     }
+    bits = skipSymbols(bits)
   }
 
-  private mutating func skipStored() {
-    position = (position + 7) & ~7
-    let count = take(16)
-    position += 16 + count * 8
-  }
-
-  /// The 57 bits, or more, from a place on.
-  private func word(at position: Int) -> UInt64 {
-    let loaded = bytes.baseAddress?.loadUnaligned(fromByteOffset: position >> 3, as: UInt64.self) ?? 0
-    return UInt64(littleEndian: loaded) >> UInt64(truncatingIfNeeded: position & 7)
-  }
-
-  private mutating func take(_ count: Int) -> Int {
-    let value = word(at: position) & (1 << UInt64(count) - 1)
-    position += count
-    return Int(value)
-  }
-
-  private mutating func skipSymbols() {
-    let (symbols, distances) = (symbols, distances)
-    position = symbols.withTable { symbols in
-      distances.withTable { distances in endOfSymbols(symbols, distances) }
-    }
-  }
-
-  /// A length symbol takes up to 20 bits, a distance up to 28: a word has room for that and nine bits before it.
-  private func endOfSymbols(_ symbols: DeflateCode.Table, _ distances: DeflateCode.Table) -> Int {
-    var position = position
-    while position <= bytes.count * 8 {
-      var rest = word(at: position)
-      let limit = position + 9
-      repeat {
-        let entry = symbols[rest]
-        rest >>= UInt64(entry & DeflateCode.bitCount)
-        position += Int(entry & DeflateCode.bitCount)
-        if entry & DeflateCode.isMatch != 0 {
-          let distance = distances[rest]
-          rest >>= UInt64(distance)
-          position += Int(distance)
-        } else if entry & DeflateCode.isEnd != 0 {
-          return position
+  private func skipSymbols(_ start: DeflateBits) -> DeflateBits {
+    let steps = steps
+    var bits = start
+    var match: UInt16 = 0
+    while true {
+      bits.refill()
+      var step = steps[bits.word, match]
+      if step.isPlain {
+        bits.drop(step.bits)
+        match = step.match
+        // Two steps have 46 bits at the most, for only one of each has extra ones.
+        step = steps[bits.word, match]
+        if step.isPlain {
+          bits.drop(step.bits)
+          match = step.match
+          continue
         }
-      } while position <= limit
+      }
+      if step.isLong {
+        bits.refill()
+        step = steps.long(bits.word, match)
+      }
+      bits.drop(step.bits)
+      if step.isEnd { return bits }
+      match = step.match
     }
-    preconditionFailure("a deflate stream ends inside a block")
+  }
+
+  private func useFixedCodes() {
+    DeflateAlphabet.fixedSymbolLengths.withUnsafeBufferPointer { symbols in
+      DeflateAlphabet.fixedDistanceLengths.withUnsafeBufferPointer { steps.assign(symbols: symbols, distances: $0) }
+    }
   }
 
   /// Reads the codes of a block that brings its own (section 3.2.7).
-  private mutating func readCodes() {
-    let symbolCount = take(5) + 257
-    let distanceCount = take(5) + 1
-    let lengthCount = take(4) + 4
-    var lengths = [UInt8](repeating: 0, count: 19)
-    for index in 0..<lengthCount { lengths[DeflateCode.lengthOrder[index]] = UInt8(take(3)) }
-    let code = DeflateCode(lengths) { symbol, length in UInt8(length) | UInt8(symbol) << 3 }
-    lengths = []
-    while lengths.count < symbolCount + distanceCount {
-      let entry = code.withTable { $0[word(at: position)] }
-      position += Int(entry & 7)
-      appendLengths(Int(entry >> 3), to: &lengths)
-    }
-    symbols.assign(lengths[..<symbolCount], DeflateCode.symbolEntry)
-    distances.assign(lengths[symbolCount...], DeflateCode.distanceEntry)
+  private func readCodes(_ bits: inout DeflateBits) {
+    let symbolCount = bits.take(5) + 257
+    let count = symbolCount + bits.take(5) + 1
+    readLengthCode(&bits)
+    var filled = 0
+    while filled < count { filled += readLengths(&bits, at: filled) }
+    let all = UnsafeBufferPointer(lengths)
+    steps.assign(
+      symbols: UnsafeBufferPointer(rebasing: all[..<symbolCount]),
+      distances: UnsafeBufferPointer(rebasing: all[symbolCount..<count]))
   }
 
-  private mutating func appendLengths(_ symbol: Int, to lengths: inout [UInt8]) {
-    switch symbol {
-    case 16: lengths.append(contentsOf: repeatElement(lengths.last ?? 0, count: 3 + take(2)))
-    case 17: lengths.append(contentsOf: repeatElement(0, count: 3 + take(3)))
-    case 18: lengths.append(contentsOf: repeatElement(0, count: 11 + take(7)))
-    default: lengths.append(UInt8(symbol))
-    }
+  private func readLengthCode(_ bits: inout DeflateBits) {
+    let count = bits.take(4) + 4
+    let all = UnsafeMutableBufferPointer(rebasing: lengths[..<19])
+    all.update(repeating: 0)
+    for symbol in DeflateAlphabet.lengthOrder[..<count] { all[symbol] = UInt8(bits.take(3)) }
+    lengthCode.assign(UnsafeBufferPointer(all))
+  }
+
+  /// Reads one length, or the repetition of one, and says how many there are now more.
+  private func readLengths(_ bits: inout DeflateBits, at place: Int) -> Int {
+    bits.refill()
+    let step = lengthCode[bits.word]
+    bits.drop(step.bits)
+    let (length, count): (UInt8, Int) =
+      switch step.symbol {
+      case 16: (lengths[place - 1], 3 + bits.take(2))
+      case 17: (0, 3 + bits.take(3))
+      case 18: (0, 11 + bits.take(7))
+      default: (UInt8(step.symbol), 1)
+      }
+    for index in place..<place + count { lengths[index] = length }
+    return count
   }
 }

@@ -12,11 +12,12 @@ final class DeflateSlot {
   private let capacity: Int
   private var inputCount = 0
   private var outputCount = 0
+  private var number = 0
   private var isLast = false
 
   init() {
     capacity = libdeflate_deflate_compress_bound(nil, Self.blockSize)
-    output = .allocate(byteCount: capacity + DeflateScan.margin, alignment: 64)
+    output = .allocate(byteCount: capacity + DeflateBits.margin, alignment: 64)
     output.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
@@ -50,16 +51,18 @@ final class DeflateSlot {
   /// Says that no block follows.
   func markLast() { isLast = true }
 
+  /// Says how many blocks there are before.
+  func setNumber(_ number: Int) { self.number = number }
+
   /// Compresses the content so that the next block's piece can follow right behind.
-  func compress(with compressor: OpaquePointer) {
-    outputCount = libdeflate_deflate_compress(compressor, input.baseAddress, inputCount, output.baseAddress, capacity)
-    precondition(outputCount > 0, "a buffer of the size libdeflate asked for is too small")
-    if !isLast { open() }
+  func compress(with worker: DeflateWorker) {
+    outputCount = worker.compress(
+      content, number: number, into: UnsafeMutableRawBufferPointer(rebasing: output[..<capacity]))
+    if !isLast { open(worker.scan(compressed)) }
   }
 
   /// Takes the mark of the last block from the stream and lets it end at a whole byte.
-  private func open() {
-    let scan = DeflateScan(compressed)
+  private func open(_ scan: DeflateScan.Result) {
     output[scan.lastBlock >> 3] &= ~(1 << UInt8(scan.lastBlock & 7))
     let unusedBits = outputCount * 8 - scan.end
     precondition((0..<8).contains(unusedBits), "libdeflate wrote bytes behind its stream's end")

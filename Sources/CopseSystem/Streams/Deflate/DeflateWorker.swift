@@ -1,0 +1,43 @@
+internal import CDeflate
+internal import Glibc
+
+/// What one thread compresses blocks with.
+final class DeflateWorker {
+  /// Finds the places at which blocks are joined.
+  let scan = DeflateScan()
+  private let effort: DeflateEffort
+  /// A compressor for each level of the effort.
+  private var compressors: [Int: OpaquePointer] = [:]
+
+  /// A worker for a level; nil lets the content decide.
+  ///
+  /// - Throws: with `ENOMEM` where libdeflate has no memory.
+  init(level: Int?) throws(SystemError) {
+    effort = DeflateEffort(level: level)
+    for level in effort.levels {
+      guard let compressor = libdeflate_alloc_compressor(CInt(level)) else {
+        throw SystemError(errno: ENOMEM, operation: "compress", path: "gzip stream")
+      }
+      compressors[level] = compressor
+    }
+  }
+
+  deinit {
+    for compressor in compressors.values { libdeflate_free_compressor(compressor) }
+  }
+
+  /// Compresses a block, before which there are `number` others, into a deflate stream of its own.
+  ///
+  /// - Parameter output: at least as much room as libdeflate asks for.
+  /// - Returns: the stream's size.
+  func compress(
+    _ content: UnsafeRawBufferPointer, number: Int, into output: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    let level = effort.level(of: content, number: number)
+    guard let compressor = compressors[level] else { preconditionFailure("there is no level \(level) in an effort") }
+    let count = libdeflate_deflate_compress(
+      compressor, content.baseAddress, content.count, output.baseAddress, output.count)
+    precondition(count > 0, "a buffer of the size libdeflate asked for is too small")
+    return count
+  }
+}
