@@ -181,13 +181,13 @@ _copse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|squash|tag|rm|index|gc|fsck|copy|export|raw|help)
+    init|new|unpack|ls|show|stat|status|diff|repack|config|insert|squash|tag|rm|index|gc|fsck|copy|import|export|raw|help)
         # Offer subcommand argument completions
         "_copse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert squash tag rm index gc fsck copy export raw help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'init new unpack ls show stat status diff repack config insert squash tag rm index gc fsck copy import export raw help' -- "${cur}"))
         ;;
     esac
 }
@@ -1241,6 +1241,62 @@ _copse_copy() {
         ;;
     2)
         __copse_add_completions -W "$(__copse_custom_complete ---completion copy -- positional@1 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_copse_import() {
+    repeating_flags=()
+    non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--digest --on-ambiguous --on-conflict --compress --lock-timeout --format --name)
+    __copse_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion import -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
+        return
+        ;;
+    '--on-conflict')
+        __copse_add_completions -W 'error'$'\n''replace'
+        return
+        ;;
+    '--compress')
+        __copse_add_completions -W 'auto'$'\n''gzip'$'\n''zstd'$'\n''none'
+        return
+        ;;
+    '--lock-timeout')
+        return
+        ;;
+    '--format')
+        __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
+        return
+        ;;
+    '--name')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __copse_add_completions -f
+        return
+        ;;
+    2)
+        __copse_add_completions -W "$(__copse_custom_complete ---completion import -- positional@1 "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
         ;;
     esac

@@ -12,7 +12,7 @@ struct CopseCommand: ParsableCommand {
       InitCommand.self, NewCommand.self, UnpackCommand.self, ListCommand.self, ShowCommand.self, StatCommand.self,
       StatusCommand.self, DiffCommand.self, RepackCommand.self, ConfigCommand.self, InsertCommand.self,
       SquashCommand.self, TagCommand.self, RemoveCommand.self, IndexCommand.self, CollectCommand.self,
-      CheckCommand.self, CopyCommand.self, ExportCommand.self, RawCommand.self,
+      CheckCommand.self, CopyCommand.self, ImportCommand.self, ExportCommand.self, RawCommand.self,
     ])
 
   @Option(

@@ -1,6 +1,6 @@
 public import CopseSpec
 
-/// The whole name an image gets in an archive, as podman, docker and containerd read it.
+/// The whole name an image has or gets in an archive, as podman, docker and containerd read it.
 public struct ArchivedName: Sendable, Hashable {
   /// Repository and tag: `registry.example/app:v2`.
   public let full: String
@@ -21,5 +21,22 @@ public struct ArchivedName: Sendable, Hashable {
       throw Failure(.usage, "\(Quoted(text)) is no name of an image such as registry.example/app:v2")
     }
     guard !text.contains("@") else { throw Failure(.usage, "\(Quoted(text)): a name with a digest names nothing new") }
+  }
+}
+
+extension ArchivedName {
+  /// Reads a name as people write it for docker: `app` is `docker.io/library/app:latest`.
+  ///
+  /// - Throws: where it is no name.
+  init(familiar text: String) throws(Failure) {
+    try self.init(parsing: Self.whole(text))
+  }
+
+  /// A name with its registry: the first part is one where it has a dot or a port, or is `localhost`.
+  private static func whole(_ text: String) -> String {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return "docker.io/library/\(text)" }
+    let isRegistry = parts[0] == "localhost" || parts[0].contains(".") || parts[0].contains(":")
+    return isRegistry ? text : "docker.io/\(text)"
   }
 }

@@ -1,7 +1,40 @@
 import CopseSpec
 
 /// The `manifest.json` of what `docker save` writes: which files make which image.
-enum DockerManifest {
+struct DockerManifest {
+  /// One image.
+  struct Image {
+    /// The path of the configuration in the archive.
+    let config: String
+    /// The image's names.
+    let names: [String]
+    /// The paths of the layers in the archive, lowest first.
+    let layers: [String]
+  }
+
+  /// The images, in order.
+  let images: [Image]
+
+  /// Reads the document.
+  ///
+  /// - Throws: ``SpecError`` naming the member that is missing or of the wrong type.
+  init(_ bytes: [UInt8]) throws(SpecError) {
+    guard let elements = try JSONValue(parsing: bytes).arrayValue else {
+      throw .invalidMember(path: "manifest.json", reason: "it is no array")
+    }
+    var images: [Image] = []
+    for (place, element) in elements.enumerated() {
+      guard let object = element.objectValue, let config = object["Config"]?.stringValue else {
+        throw .missingMember(path: "manifest.json[\(place)].Config")
+      }
+      images.append(
+        Image(
+          config: config, names: try Self.strings(object["RepoTags"], "manifest.json[\(place)].RepoTags"),
+          layers: try Self.strings(object["Layers"], "manifest.json[\(place)].Layers")))
+    }
+    self.images = images
+  }
+
   /// The document for one image whose files are blobs.
   static func bytes(_ manifest: ImageManifest, name: String?) -> [UInt8] {
     let image: JSONObject = [
@@ -10,5 +43,18 @@ enum DockerManifest {
       "Layers": .array(manifest.layers.map { .string(LayoutArchive.path(of: $0.digest)) }),
     ]
     return JSONValue.array([.object(image)]).encoded()
+  }
+
+  private static func strings(_ value: JSONValue?, _ path: String) throws(SpecError) -> [String] {
+    guard let value, value != .null else { return [] }
+    guard let elements = value.arrayValue else { throw .invalidMember(path: path, reason: "it is no array") }
+    var strings: [String] = []
+    for element in elements {
+      guard let text = element.stringValue else {
+        throw .invalidMember(path: path, reason: "it holds what is no string")
+      }
+      strings.append(text)
+    }
+    return strings
   }
 }

@@ -26,7 +26,7 @@ struct SourceReader {
       let lock = try ReadingLock(layout)
       defer { withExtendedLifetime(lock) {} }
       let state = try Self.state(of: reference.name, in: layout)
-      try bring(state.candidates.map(\.descriptor), from: layout, source)
+      note(try writer.carry(needed(by: state, in: layout, source), from: layout))
       return state
     }
   }
@@ -42,12 +42,13 @@ struct SourceReader {
   }
 
   private mutating func state(ofArchived reference: ImageReference) throws -> IndexState {
-    guard let transaction = writer.transaction else {
-      throw Failure(.unsupported, "\(reference.layout) is an archive, and a dry run does not read it")
-    }
-    let archived = try ArchivedLayout(reference.layout, into: transaction)
-    copied.add(archived.copied.count, archived.copied.size)
-    return try archived.state(of: reference)
+    let input = ArchiveInput(reference.layout, name: reference.isNameExplicit ? reference.name.value : nil)
+    let archive = try ArchivedLayout(input, for: writer.transaction == nil ? nil : writer.layout.path)
+    defer { withExtendedLifetime(archive) {} }
+    let tag = try archive.onlyTag(of: input)
+    let state = try Resolver(layout: archive.layout, index: archive.index).state(of: tag)
+    note(try writer.take(needed(by: state, in: archive.layout, .image(reference)), from: archive.layout))
+    return state
   }
 
   private static func state(of name: ReferenceName, in layout: Layout) throws(LayoutError) -> IndexState {
@@ -56,15 +57,19 @@ struct SourceReader {
     return try resolver.state(of: name)
   }
 
-  private mutating func bring(_ entries: [Descriptor], from layout: Layout, _ source: IndexSource) throws(LayoutError) {
-    let closure = try layout.closure(of: entries)
+  /// All that the images of a source need, with a notice where that is not all there.
+  private mutating func needed(
+    by state: IndexState, in layout: Layout, _ source: IndexSource
+  ) throws(LayoutError) -> BlobClosure {
+    let closure = try layout.closure(of: state.candidates.map(\.descriptor))
     if let missing = closure.missing.first {
       let more = closure.missing.count > 1 ? " and \(closure.missing.count - 1) more" : ""
       notices.append("\(source): \(missing.digest.short)\(more) missing from the layout, and not copied")
     }
-    let report = try writer.carry(closure, from: layout)
-    copied.add(report.added, report.addedBytes)
+    return closure
   }
+
+  private mutating func note(_ report: TransferReport) { copied.add(report.added, report.addedBytes) }
 }
 
 extension SourceReader {

@@ -2,22 +2,24 @@ import CopseLayout
 public import CopseSpec
 import CopseSystem
 
-/// Copies images from one layout to another, with all that belongs to them.
+/// Copies images from a layout or an archive to a layout, with all that belongs to them.
 public struct CopyImages: Sendable {
-  /// The layout they are in.
-  public var source: String
-  /// The name to copy; nil for all names.
+  /// Where they are.
+  public var source: ImageSource
+  /// The name to copy; nil for all names, and for those that an archive was asked for.
   public var name: ReferenceName?
   /// Which of the images behind the name; all of them, and what is no image, where nothing is selected.
   public var selection: PlatformSelection
   /// Where they go.
   public var target: TransferTarget
-  /// How the content gets there.
+  /// How the content gets there; of an archive it becomes part of the layout, whatever this says.
   public var linking = LinkMode.auto
+  /// Told of what is odd but no error.
+  public var onNotice: @Sendable (String) -> Void = { _ in }
 
   /// Copies `name`, or all names, of `source`.
   public init(
-    _ source: String, name: ReferenceName?, selection: PlatformSelection = PlatformSelection(),
+    _ source: ImageSource, name: ReferenceName? = nil, selection: PlatformSelection = PlatformSelection(),
     to target: TransferTarget
   ) {
     self.source = source
@@ -29,10 +31,13 @@ public struct CopyImages: Sendable {
   /// Stores the blobs, then names them, all at once.
   public func run() throws(Failure) -> CopyReport {
     do {
-      let layout = try Layout(opening: source)
-      let lock = try ReadingLock(layout, timeout: target.options.lockTimeout)
+      let lock = try target.lock()
       defer { withExtendedLifetime(lock) {} }
-      return try copy(Collected(layout, name, selection))
+      let source = try OpenedSource(
+        source, for: target.options.isDryRun ? nil : target.layout, timeout: target.options.lockTimeout,
+        onNotice: onNotice)
+      defer { withExtendedLifetime(source.archive) {} }
+      return try copy(Collected(source, name, selection), isOwn: source.archive != nil)
     } catch LayoutError.unreadable(let digest, let type, let referrer) {
       throw Self.unreadable(digest, type, referrer)
     } catch {
@@ -40,8 +45,9 @@ public struct CopyImages: Sendable {
     }
   }
 
-  private func copy(_ collected: Collected) throws -> CopyReport {
-    let names = collected.names.map { NamedEntries(target.name ?? $0.name, $0.entries, from: $0.name) }
+  /// - Parameter isOwn: whether the blobs are nobody else's.
+  private func copy(_ collected: Collected, isOwn: Bool) throws -> CopyReport {
+    let names = try target.names(for: collected.names)
     if try target.isOnlyPlanned {
       let blobs = try collected.closure.digests.map { try collected.layout.blobSize($0) ?? 0 }
       return CopyReport(
@@ -52,7 +58,10 @@ public struct CopyImages: Sendable {
       let index = try writer.layout.index()
       // Nothing is stored for tags that cannot be given.
       for name in names { _ = try name.edit(of: index, at: target.layout, replaces: target.replaces) }
-      let blobs = try writer.carry(collected.closure, from: collected.layout, linking: linking)
+      let blobs =
+        isOwn
+        ? try writer.take(collected.closure, from: collected.layout)
+        : try writer.carry(collected.closure, from: collected.layout, linking: linking)
       for document in collected.documents { try writer.store(document.bytes) }
       return CopyReport(
         tags: try target.name(names, by: writer), blobs: blobs, missing: collected.closure.missing)

@@ -23,6 +23,12 @@ struct IndexWriter {
     transaction = options.isDryRun ? nil : try LayoutTransaction(layout, lockTimeout: options.lockTimeout)
   }
 
+  /// Writes to a layout that nobody else knows of.
+  init(_ transaction: LayoutTransaction) {
+    layout = transaction.layout
+    self.transaction = transaction
+  }
+
   /// Stores a document, unless nothing is to change.
   func store(_ bytes: [UInt8]) throws(LayoutError) {
     _ = try transaction?.add(bytes, mediaType: .imageManifest)
@@ -34,6 +40,21 @@ struct IndexWriter {
   ) throws(LayoutError) -> TransferReport {
     guard let transaction else { return try layout.preview(of: closure, from: source) }
     return try transaction.carry(closure, from: source, linking: mode)
+  }
+
+  /// Makes blobs of a layout that goes parts of this one, unless nothing is to change; where that cannot be, copies them.
+  func take(_ closure: BlobClosure, from source: Layout) throws(LayoutError) -> TransferReport {
+    guard transaction != nil else { return try layout.preview(of: closure, from: source) }
+    var report: TransferReport
+    do {
+      report = try carry(closure, from: source, linking: .hard)
+    } catch {
+      guard case .notLinkable = error else { throw error }
+      report = try carry(closure, from: source)
+    }
+    // The other names of the files go.
+    report.linked = 0
+    return report
   }
 
   /// Begins a blob whose bytes are hashed before they come; nil where nothing is to change.

@@ -12,36 +12,36 @@ struct Collected {
   /// The blobs of the layout that they need.
   private(set) var closure = BlobClosure()
 
-  /// Everything of a name that a selection means, or all names whole.
-  init(_ layout: Layout, _ name: ReferenceName?, _ selection: PlatformSelection) throws {
-    self.layout = layout
-    let resolver = Resolver(layout: layout, index: try layout.index())
-    guard let name else {
-      try collectAll()
-      return
+  private let index: ImageIndex
+
+  /// Everything of a name, or of all names, that a selection means.
+  init(_ source: OpenedSource, _ name: ReferenceName?, _ selection: PlatformSelection) throws {
+    layout = source.layout
+    index = source.index
+    let tags = try name.map { [$0] } ?? Layout.tags(of: index).map { try ReferenceName(parsing: $0.name) }
+    if Self.isSubset(selection) {
+      for tag in tags { try collect(tag, selection) }
+    } else {
+      let resolver = Resolver(layout: layout, index: index)
+      names = try tags.map { ($0, try resolver.roots(for: $0)) }
+      closure = try layout.closure(of: names.flatMap(\.entries))
     }
-    let roots = try resolver.roots(for: name)
-    guard Self.isSubset(selection) else {
-      names = [(name, roots)]
-      closure = try layout.closure(of: roots)
-      return
-    }
-    let images = try resolver.resolve(name, selection, fanOut: true)
-    let tree = try TreeSubset(paths: images.map(\.path)).applied(
-      to: roots, hash: { Digest(of: $0, algorithm: .sha256) }
-    ) { (index) throws(LayoutError) in
-      try layout.imageIndex(index, referrer: "on the way to an image")
-    }
-    names = [(name, tree.roots)]
-    documents = tree.blobs
-    closure = try layout.closure(of: tree.carried, in: tree.documents)
-    closure.supply(tree.blobs.map(\.digest))
   }
 
-  /// Every name with its entries whole; names that are none are an error.
-  private mutating func collectAll() throws {
-    for tag in try layout.tags() { names.append((try ReferenceName(parsing: tag.name), tag.entries)) }
-    closure = try layout.closure(of: names.flatMap(\.entries))
+  /// What a selection means of a name; names that are none are an error.
+  private mutating func collect(_ name: ReferenceName, _ selection: PlatformSelection) throws {
+    let resolver = Resolver(layout: layout, index: index)
+    let images = try resolver.resolve(name, selection, fanOut: true)
+    let tree = try TreeSubset(paths: images.map(\.path)).applied(
+      to: resolver.roots(for: name), hash: { Digest(of: $0, algorithm: .sha256) }
+    ) { [layout] (index) throws(LayoutError) in
+      try layout.imageIndex(index, referrer: "on the way to an image")
+    }
+    names.append((name, tree.roots))
+    documents += tree.blobs
+    var needed = try layout.closure(of: tree.carried, in: tree.documents)
+    needed.supply(tree.blobs.map(\.digest))
+    closure.formUnion(needed)
   }
 
   /// Whether a selection leaves anything out: all platforms are the whole, with what is no image.

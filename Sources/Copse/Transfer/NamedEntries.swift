@@ -9,12 +9,14 @@ struct NamedEntries {
   let entries: [Descriptor]
 
   /// The entry of another layout's tag, without what containerd calls it where that says another tag.
-  init(_ name: ReferenceName, _ entries: [Descriptor], from original: ReferenceName?) {
+  ///
+  /// - Parameter fullName: what containerd is to call it; nil for what it calls it now.
+  init(_ name: ReferenceName, _ entries: [Descriptor], from original: ReferenceName, fullName: ArchivedName? = nil) {
     self.name = name
     self.entries = entries.map { entry in
-      guard original != nil, original != name else { return entry }
+      guard fullName != nil || original != name else { return entry }
       var entry = entry
-      entry.setAnnotation(Annotation.containerdImageNameKey, to: nil)
+      entry.setAnnotation(Annotation.containerdImageNameKey, to: fullName?.full)
       return entry
     }
   }

@@ -8,6 +8,10 @@ public struct TransferTarget: Sendable {
   public var layout: String
   /// The tag; nil for those that the images have.
   public var name: ReferenceName?
+  /// The whole name for podman, docker and containerd; nil for the one that an image has.
+  public var fullName: ArchivedName?
+  /// Whether the images must be one.
+  public var takesOne = false
   /// Whether a tag may be taken from what it stands for.
   public var replaces = false
   /// How to change the layout.
@@ -18,6 +22,24 @@ public struct TransferTarget: Sendable {
     self.layout = layout
     self.name = name
     self.options = options
+  }
+
+  /// Keeps garbage collection from the layout, where it is there.
+  func lock() throws -> ReadingLock? {
+    guard try !options.isDryRun && Paths.status(layout) != nil else { return nil }
+    return try ReadingLock(Layout(opening: layout), timeout: options.lockTimeout)
+  }
+
+  /// What tags here stand for, made of names of a source with their entries.
+  ///
+  /// - Throws: where one tag is for several.
+  func names(for names: [(name: ReferenceName, entries: [Descriptor])]) throws(Failure) -> [NamedEntries] {
+    let tag = name ?? fullName?.tag
+    guard tag == nil && !takesOne || names.count == 1 else {
+      let facts = names.prefix(10).map { "\($0.name)" }
+      throw Failure(.ambiguousReference, "\(names.count) images, and one is to be taken: choose one", facts: facts)
+    }
+    return names.map { NamedEntries(tag ?? $0.name, $0.entries, from: $0.name, fullName: fullName) }
   }
 
   /// Changes the layout, which is made first where nothing is.

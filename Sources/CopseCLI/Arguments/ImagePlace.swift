@@ -1,5 +1,6 @@
 import Copse
 import CopseSpec
+import CopseSystem
 
 /// Where images are or go: a layout, or an archive.
 struct ImagePlace {
@@ -24,18 +25,10 @@ struct ImagePlace {
 
   /// Reads `[oci:]LAYOUT[:TAG]`, `oci-archive:FILE[:NAME]` or `docker-archive:FILE[:NAME]`.
   ///
-  /// - Parameter isFile: whether a word without a prefix is a file.
   /// - Throws: a usage failure for what cannot be read.
-  init(parsing text: String, asFile isFile: Bool = false) throws {
-    for format in [ArchiveFormat.oci, .docker] where text.hasPrefix(format.rawValue + ":") {
-      let rest = text.dropFirst(format.rawValue.count + 1)
-      let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard !parts[0].isEmpty else { throw Failure(.usage, "\(Quoted(text)): the path of the archive is empty") }
-      self.init(path: parts[0], format: format, archivedName: parts.count == 2 ? parts[1] : nil)
-      return
-    }
-    guard !isFile else {
-      self.init(path: text)
+  init(parsing text: String) throws {
+    if let (format, rest) = Self.archive(text) {
+      try self.init(rest, format)
       return
     }
     let prefix = "oci:"
@@ -47,10 +40,55 @@ struct ImagePlace {
     }
   }
 
+  /// Reads `FILE[:NAME]` with or without a prefix, where an archive is read.
+  ///
+  /// - Throws: a usage failure for what cannot be read.
+  init(parsingArchive text: String) throws {
+    let (format, rest) = Self.archive(text) ?? (nil, text)
+    try self.init(rest, format)
+  }
+
+  /// Reads `FILE`, or a prefix and `FILE[:NAME]`, where an archive is written.
+  ///
+  /// - Throws: a usage failure for what cannot be read.
+  init(parsingFile text: String) throws {
+    if let (format, rest) = Self.archive(text) {
+      try self.init(rest, format)
+    } else {
+      self.init(path: text)
+    }
+  }
+
+  /// The archive, to be read.
+  ///
+  /// - Throws: a usage failure where a person would have to type it.
+  func input() throws -> ArchiveInput {
+    guard path == "-" else { return ArchiveInput(path, format: format, name: archivedName) }
+    guard !PipeSource.isTerminal else {
+      throw Failure(.usage, "standard input is a terminal, and no archive comes from there")
+    }
+    return ArchiveInput(nil, format: format, name: archivedName)
+  }
+
+  private init(_ text: String, _ format: ArchiveFormat?) throws(Failure) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard !parts[0].isEmpty else { throw Failure(.usage, "\(Quoted(text)): the path of the archive is empty") }
+    guard parts.count < 2 || !parts[1].isEmpty else { throw Failure(.usage, "\(Quoted(text)): the name is empty") }
+    self.init(path: parts[0], format: format, archivedName: parts.count == 2 ? parts[1] : nil)
+  }
+
   private init(path: String, format: ArchiveFormat? = nil, name: ReferenceName? = nil, archivedName: String? = nil) {
     self.path = path
     self.format = format
     self.name = name
     self.archivedName = archivedName
+  }
+
+  /// The form that a prefix says, and what is behind it.
+  private static func archive(_ text: String) -> (format: ArchiveFormat, rest: String)? {
+    for format in [ArchiveFormat.oci, .docker] where text.hasPrefix(format.rawValue + ":") {
+      return (format, String(text.dropFirst(format.rawValue.count + 1)))
+    }
+    return nil
   }
 }

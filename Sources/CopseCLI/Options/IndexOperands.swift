@@ -38,7 +38,7 @@ struct IndexOperands: ParsableArguments {
   func sources(allowsNone: Bool = false) throws -> (reference: ImageReference, sources: [IndexSource]) {
     let (reference, words) = try split()
     guard allowsNone || !words.isEmpty else {
-      throw Failure(.usage, "missing a source: LAYOUT[:TAG], :TAG, or @sha256:… of the same layout")
+      throw Failure(.usage, "missing a source: LAYOUT[:TAG], FILE[:TAG], :TAG, or @sha256:… of the same layout")
     }
     return (reference, try words.map(Self.source))
   }

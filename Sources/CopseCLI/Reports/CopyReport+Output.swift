@@ -8,10 +8,17 @@ extension CopyReport {
     return copied + tags.map(\.plan).joined()
   }
 
-  /// `copse.copy/1`.
-  func json(_ source: String, _ target: String, isDryRun: Bool) -> JSONValue {
+  /// Names what is missing.
+  func warn(_ console: Console) {
+    for missing in missing {
+      console.warn("\(missing.digest) is missing, \(escaped(missing.referrer)) names it")
+    }
+  }
+
+  /// `copse.copy/1` or `copse.import/1`.
+  func json(_ schema: String, _ source: String, _ target: String, isDryRun: Bool) -> JSONValue {
     .object([
-      "schema": "copse.copy/1", "source": .string(source), "target": .string(target),
+      "schema": .string(schema), "source": .string(source), "target": .string(target),
       "tags": .array(tags.map(\.json)), "blobs": blobs.json,
       "missing": .array(
         missing.map { ["digest": .string($0.digest.description), "referrer": .string($0.referrer)] }),

@@ -3,14 +3,15 @@ import Copse
 import CopseSpec
 import CopseSystem
 
-/// `copy`: images from one layout to another.
+/// `copy`: images from one layout or archive to another.
 struct CopyCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "copy",
-    abstract: "Copy an image, or some of its platforms, from one layout to another.",
+    abstract: "Copy an image, or some of its platforms, from one layout or archive to another.",
     discussion: """
       What belongs to the image goes with it: attestations, signatures, and whatever else gc would keep for it. Bytes are
-      copied as they are, and verified. oci: may stand before a layout.
+      copied as they are, and verified. oci: may stand before a layout; oci-archive: or docker-archive: stands before a
+      file, whose name in the archive follows a colon.
       """,
     aliases: ["cp"])
   static let flags =
@@ -23,7 +24,7 @@ struct CopyCommand: Verb {
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
 
-  @Flag(name: .long, help: "Copy every tag of the layout.")
+  @Flag(name: .long, help: "Copy every tag of the layout or archive.")
   var allTags = false
 
   @Option(
@@ -45,30 +46,55 @@ struct CopyCommand: Verb {
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
-    let source = try ImagePlace(parsing: source)
-    let report = try operation(source, try ImagePlace(parsing: target)).run()
-    for missing in report.missing {
-      session.console.warn("\(missing.digest) is missing, \(escaped(missing.referrer)) names it")
-    }
+    let (source, target) = (try ImagePlace(parsing: source), try ImagePlace(parsing: target))
+    if let format = target.format { return try export(source, target, format, session.console) }
+    var copy = try operation(source, target)
+    copy.onNotice = { [console = session.console] in console.warn($0) }
+    let report = try copy.run()
+    report.warn(session.console)
     if json.json {
-      try session.console.answer(report.json(self.source, self.target, isDryRun: writing.dryRun))
+      try session.console.answer(report.json("copse.copy/1", self.source, self.target, isDryRun: writing.dryRun))
     } else if writing.dryRun {
       try session.console.answer(report.plan)
     }
   }
 
   private func operation(_ source: ImagePlace, _ target: ImagePlace) throws -> CopyImages {
-    // What is copied is never a matter of preference: COPSE_PLATFORM does not count.
-    let selection = try selection.selection(Settings { _ in nil })
-    guard !allTags || source.name == nil && target.name == nil && selection.isEmpty else {
+    let selection = try chosen()
+    guard !allTags || source.name == nil && source.archivedName == nil && target.name == nil && selection.isEmpty else {
       throw Failure(.usage, "--all-tags copies whole layouts: no tag and no platform goes with it")
     }
     var destination = TransferTarget(try target.layout, name: target.name, options: try writing.options())
     destination.replaces = try conflict.replaces()
+    destination.takesOne = !allTags
     var copy = CopyImages(
-      try source.layout, name: allTags ? nil : source.name ?? .latest, selection: selection, to: destination)
+      try place(source), name: source.format != nil || allTags ? nil : source.name ?? .latest, selection: selection,
+      to: destination)
     if let link { copy.linking = try Self.mode(link) }
     return copy
+  }
+
+  /// Writes an archive, as `export` does.
+  private func export(
+    _ source: ImagePlace, _ target: ImagePlace, _ format: ArchiveFormat, _ console: Console
+  ) throws {
+    guard !allTags, link == nil, conflict.onConflict == nil, writing.lockTimeout == nil, !writing.dryRun else {
+      throw Failure(
+        .usage,
+        "an archive takes one image: --all-tags, --link, --on-conflict, --lock-timeout and --dry-run are for layouts")
+    }
+    var export = ExportImage(try place(source), tag: source.name, selection: try chosen())
+    export.format = format
+    try ExportAnswer(console, source: self.source, file: self.target, asJSON: json.json).give(export, to: target)
+  }
+
+  private func place(_ source: ImagePlace) throws -> ImageSource {
+    source.format == nil ? .layout(source.path) : .archive(try source.input())
+  }
+
+  private func chosen() throws -> PlatformSelection {
+    // What is copied is never a matter of preference: COPSE_PLATFORM does not count.
+    try selection.selection()
   }
 
   private static func mode(_ word: String) throws -> LinkMode {

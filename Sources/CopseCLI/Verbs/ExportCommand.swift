@@ -37,31 +37,12 @@ struct ExportCommand: Verb {
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
-    let console = session.console
-    let place = try ImagePlace(parsing: file, asFile: true)
-    var export = ExportImage(
-      ImageReference(layout: try source.layout, name: try source.name ?? .latest),
-      selection: try selection.selection(session.settings))
+    let (image, place) = (try ImagePlace(parsing: reference), try ImagePlace(parsingFile: file))
+    let source: ImageSource = image.format == nil ? .layout(image.path) : .archive(try image.input())
+    var export = ExportImage(source, tag: image.name, selection: try selection.selection(session.settings))
     export.format = try ArchiveFormat(flag: format) ?? place.format ?? .oci
-    export.name = try (name ?? place.archivedName).map { try ArchivedName(parsing: $0) }
-    export.onNotice = { console.warn($0) }
-    guard place.path == "-" else { return try finish(try export.run(toFile: place.path), console) }
-    guard !json.json else { throw Failure(.usage, "--json needs a file: the archive takes standard output") }
-    guard !console.answersToTerminal else {
-      throw Failure(
-        .refused, "an archive is binary and standard output is a terminal", facts: ["redirect it to a file"])
-    }
-    let sink = AnswerSink(console)
-    let report = try export.run(to: sink)
-    try sink.finish()
-    try finish(report, console)
-  }
-
-  private var source: ImagePlace { get throws { try ImagePlace(parsing: reference) } }
-
-  private func finish(_ report: ExportReport, _ console: Console) throws {
-    report.warn(console)
-    if json.json { try console.answer(report.json(reference, file)) }
+    export.name = try name.map { try ArchivedName(parsing: $0) }
+    try ExportAnswer(session.console, source: reference, file: file, asJSON: json.json).give(export, to: place)
   }
 }
 

@@ -9,7 +9,8 @@ struct IndexAddCommand: Verb {
     commandName: "add",
     abstract: "Add images to those a tag stands for.",
     discussion: """
-      A source is LAYOUT[:TAG], an oci-archive FILE[:TAG] or, of the same layout, :TAG or @sha256:DIGEST. Of an index, every entry is added. An \
+      A source is LAYOUT[:TAG], an archive FILE[:TAG] or, of the same layout, :TAG or @sha256:DIGEST. Of an index, \
+      every entry is added. An \
       image that has the tag alone gets an index first; a tag that is not there is made.
       """)
   static let flags =

@@ -9,7 +9,8 @@ struct IndexCreateCommand: Verb {
     commandName: "create",
     abstract: "Make an index of images and give it a tag.",
     discussion: """
-      A source is LAYOUT[:TAG], an oci-archive FILE[:TAG] or, of the same layout, :TAG or @sha256:DIGEST. Of an index, every entry is listed. A tag \
+      A source is LAYOUT[:TAG], an archive FILE[:TAG] or, of the same layout, :TAG or @sha256:DIGEST. Of an index, \
+      every entry is listed. A tag \
       that was there is replaced.
       """)
   static let flags =

@@ -26,8 +26,17 @@ public struct GarbageCollection: ~Copyable {
       let names = plan.deletions.filter { $0.digest.algorithm == algorithm }.map(\.digest.hex)
       try remove(names, in: Layout.folderName(algorithm))
     }
-    try remove(plan.leftovers, in: ".")
+    try removeLeftovers(plan.leftovers)
     return plan
+  }
+
+  /// Removes hidden files, and the hidden directories of those who took archives in.
+  private func removeLeftovers(_ names: [String]) throws(LayoutError) {
+    do {
+      for name in names { try directory.removeTree(named: name) }
+    } catch {
+      throw .system(error)
+    }
   }
 
   private func remove(_ names: [String], in folder: String) throws(LayoutError) {

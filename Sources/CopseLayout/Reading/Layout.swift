@@ -15,9 +15,10 @@ public final class Layout: Sendable {
   /// Symbolic links in the path of the layout are followed, inside the layout they are not, but for a link in
   /// place of `blobs/sha256` to blobs that layouts share.
   ///
+  /// - Parameter name: what messages call it, where its path is nothing the user knows.
   /// - Throws: ``LayoutError/notALayout(path:_:resembles:)`` naming the part that is missing or wrong.
-  public init(opening path: String) throws(LayoutError) {
-    self.path = path
+  public init(opening path: String, named name: String? = nil) throws(LayoutError) {
+    self.path = name ?? path
     directory = try Self.open(path)
     let parts = LayoutParts(path: path)
     try parts.check(directory)

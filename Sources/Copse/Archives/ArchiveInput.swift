@@ -1,0 +1,54 @@
+import CopseSpec
+import CopseSystem
+
+/// An archive that images are read from, once and from front to back.
+public struct ArchiveInput: Sendable {
+  /// The file or pipe; nil for standard input. What is compressed with gzip or zstd is decompressed.
+  public var path: String?
+  /// The form of the archive; nil for the one its documents say.
+  public var format: ArchiveFormat?
+  /// The image to read, by its tag or its whole name in the archive; nil for all.
+  public var name: String?
+  /// What becomes of a root filesystem, where the archive is one.
+  public var rootfs: RootfsImage?
+
+  /// Reads the archive at `path`, or what comes through standard input where it is nil.
+  public init(_ path: String?, format: ArchiveFormat? = nil, name: String? = nil) {
+    self.path = path
+    self.format = format
+    self.name = name
+  }
+
+  /// What the archive is called in messages.
+  var label: String { path ?? "standard input" }
+
+  /// The command that takes it into a layout, named like the archive.
+  var importing: [String] {
+    let name = label.split(separator: "/").last ?? "image"
+    let stem = name.prefix { $0 != "." && $0 != ":" && $0 != " " }
+    return ["copse", "import", path ?? "-", stem.isEmpty || stem == name ? "layout" : String(stem)]
+  }
+
+  /// Opens it.
+  func open() throws -> ArchiveStream {
+    guard let path else { return ArchiveStream(try PlainSource(PipeSource.standardInput())) }
+    if let found = try Paths.status(path), found.kind == .directory {
+      throw Failure(.unsupported, "\(Quoted.escaped(path)) is a directory, and no archive")
+    }
+    return ArchiveStream(try PlainSource(PipeSource.open(path)))
+  }
+
+  /// What went wrong with the archive; one that is malformed is damaged input.
+  func failure(_ error: any Error) -> Failure {
+    if let error = error as? SystemError, error.isMalformed {
+      return Failure(.damaged, "\(Quoted.escaped(label)): \(error)")
+    }
+    return Failure(describing: error)
+  }
+
+  /// Input that is well-formed and not allowed.
+  func refused(_ what: String) -> Failure { Failure(.refused, "\(Quoted.escaped(label)): \(what)") }
+
+  /// Input that contradicts itself.
+  func damaged(_ what: String) -> Failure { Failure(.damaged, "\(Quoted.escaped(label)): \(what)") }
+}

@@ -1,0 +1,121 @@
+import CopseLayout
+import CopseSpec
+import CopseSystem
+
+/// The images of an archive as a layout of their own, which goes with the value.
+///
+/// An archive says last what its files are: so they are all stored first, in a hidden directory beside the layout they
+/// are for, or in it, where blobs become part of the layout without being copied. Each is verified when it is stored.
+final class ArchivedLayout {
+  /// The blobs.
+  let layout: Layout
+  /// The images that are wanted, as an `index.json` lists them: each has a tag.
+  let index: ImageIndex
+  /// The tags, in the order of the archive.
+  let tags: [ReferenceName]
+  /// What a user should know besides.
+  let notices: [String]
+  private let staging: Staging
+
+  /// Reads an archive to its end.
+  ///
+  /// - Parameter path: the layout that its blobs are for, be it there or not; nil for none.
+  /// - Throws: a failure where the file is no archive of images, or one that contradicts itself.
+  init(_ input: ArchiveInput, for path: String?) throws(Failure) {
+    do {
+      let stream = try input.open()
+      staging = try Staging(at: path ?? Self.temporaryFolder)
+      let transaction = try Self.emptyLayout(in: staging, for: path, named: input.label)
+      layout = transaction.layout
+      let images: ArchivedImages
+      if let rootfs = input.rootfs {
+        images = ArchivedImages([try rootfs.store(stream, of: input, by: IndexWriter(transaction))], of: input)
+      } else {
+        images = ArchivedImages(try Self.entries(of: stream, input, transaction), of: input)
+      }
+      let chosen = try images.chosen()
+      tags = chosen.compactMap(\.tag)
+      index = ImageIndex(manifests: chosen.flatMap(Self.entries))
+      notices = images.notices
+    } catch {
+      throw input.failure(error)
+    }
+  }
+
+  /// The one tag there is.
+  ///
+  /// - Throws: where there are more, with all of them.
+  func onlyTag(of input: ArchiveInput) throws(Failure) -> ReferenceName {
+    guard let tag = tags.first, tags.count == 1 else {
+      let facts = tags.prefix(10).map { "\(Quoted.escaped(input.label)):\($0)" }
+      throw Failure(
+        .ambiguousReference, "\(Quoted.escaped(input.label)) holds several tags, choose one", facts: facts)
+    }
+    return tag
+  }
+
+  private static var temporaryFolder: String {
+    let folder = CurrentProcess.environment("TMPDIR") ?? ""
+    return folder.isEmpty ? "/tmp" : folder
+  }
+
+  /// The layout is one level down: whoever stages locks the directory itself.
+  ///
+  /// - Parameter path: the layout that gets its files, with their owner.
+  private static func emptyLayout(in staging: Staging, for path: String?, named name: String) throws
+    -> LayoutTransaction
+  {
+    let folder = "layout"
+    try staging.directory.makeDirectory(named: folder)
+    let directory = try staging.directory.directory(folder)
+    if CurrentProcess.effectiveUser == 0, let path, let owner = try Paths.status(path) {
+      try directory.setOwner(uid: owner.uid, gid: owner.gid)
+    }
+    try NewLayout.write(to: directory)
+    return try LayoutTransaction(Layout(opening: directory.path, named: name))
+  }
+
+  private static func entries(
+    of stream: ArchiveStream, _ input: ArchiveInput, _ transaction: LayoutTransaction
+  ) throws -> [Descriptor] {
+    let intake = ArchiveIntake(input, transaction)
+    try intake.take(stream)
+    if input.format != .docker, intake.documents["oci-layout"] != nil, let bytes = intake.documents["index.json"] {
+      return try entries(ofIndex: bytes, input, transaction.layout)
+    }
+    if input.format != .oci, let bytes = intake.documents["manifest.json"] {
+      return try DockerImages(input: input, intake: intake, transaction: transaction).entries(bytes)
+    }
+    throw Failure(
+      .unsupported, "\(Quoted.escaped(input.label)) is no archive of images: \(lack(of: input, intake))",
+      remedies: [.running(input.importing + ["--format", "rootfs", "--platform", "linux/amd64"])])
+  }
+
+  private static func lack(of input: ArchiveInput, _ intake: ArchiveIntake) -> String {
+    if intake.hasRepositories { return "it is of a docker before 1.10, without manifest.json" }
+    return switch input.format {
+    case .oci: "it has no oci-layout and index.json"
+    case .docker: "it has no manifest.json"
+    default: "it has no oci-layout and index.json, and no manifest.json"
+    }
+  }
+
+  private static func entries(ofIndex bytes: [UInt8], _ input: ArchiveInput, _ layout: Layout) throws -> [Descriptor] {
+    let index: ImageIndex
+    do { index = try ImageIndex(bytes) } catch { throw input.damaged("index.json: \(error)") }
+    for entry in index.manifests where entry.data == nil {
+      guard try layout.hasBlob(entry.digest) else {
+        throw input.damaged("blob \(entry.digest) is missing, index.json names it")
+      }
+    }
+    return index.manifests
+  }
+
+  private static func entries(of image: ArchivedImages.Image) -> [Descriptor] {
+    image.entries.map { entry in
+      var entry = entry
+      if let tag = image.tag { entry.setAnnotation(Annotation.refNameKey, to: tag.value) }
+      return entry
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Copse
+import CopseSpec
+import CopseSystem
+
+/// `import`: images of an archive into a layout.
+struct ImportCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take the images of an archive, or of what comes through a pipe, into a layout.",
+    discussion: """
+      The archive is read once. One that is compressed with gzip or zstd is decompressed. All its images come, or the one \
+      whose tag or whole name stands behind the file and a colon.
+      """)
+  static let flags =
+    SelectionOptions.flags + TagConflictOption.flags + CompressionOption.flags + WritingOptions.flags
+    + JSONOption.flags + [.value("format"), .value("name")]
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var conflict: TagConflictOption
+  @OptionGroup var compression: CompressionOption
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var json: JSONOption
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The form: oci-archive, docker-archive or rootfs (default: one of the first two, as it is).", valueName: "format"),
+    completion: .list(ArchiveFormat.allCases.map(\.rawValue)))
+  var format: String?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("The whole name for podman, docker and containerd: registry.example/app:v2.", valueName: "name"))
+  var name: String?
+
+  @Argument(
+    help: ArgumentHelp("The archive, or - for standard input, and a name in it.", valueName: "file[:name]"),
+    completion: .file())
+  var file: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "The layout, made where nothing is, and a tag (default: the archive's).", valueName: "layout[:tag]"),
+    completion: .custom(Completions.images))
+  var target: String
+
+  func perform(in session: Session) throws {
+    Interruption.catchSignals()
+    let console = session.console
+    var copy = CopyImages(.archive(try input()), selection: try chosen(), to: try destination())
+    copy.onNotice = { console.warn($0) }
+    let report = try copy.run()
+    report.warn(console)
+    if json.json {
+      try console.answer(report.json("copse.import/1", file, target, isDryRun: writing.dryRun))
+    } else if writing.dryRun {
+      try console.answer(report.plan)
+    }
+  }
+
+  private func input() throws -> ArchiveInput {
+    let place = try ImagePlace(parsingArchive: file)
+    var input = try place.input()
+    if let format = try ArchiveFormat(flag: format) { input.format = format }
+    guard place.format == nil || place.format == input.format else {
+      throw Failure(.usage, "two forms: \(input.format?.rawValue ?? "") and \(place.format?.rawValue ?? "")")
+    }
+    guard input.format == .rootfs else {
+      guard compression.compress == "auto" else {
+        throw Failure(.usage, "--compress is for a rootfs: layers of images stay as they are")
+      }
+      return input
+    }
+    guard input.name == nil else { throw Failure(.usage, "a rootfs has no names of images in it") }
+    input.rootfs = RootfsImage(for: try platform(), compression: compression.compress, created: try .ofThisRun())
+    return input
+  }
+
+  /// Of a root filesystem nothing is chosen: there, the platform says what it is for.
+  private func chosen() throws -> PlatformSelection {
+    // What is imported is never a matter of preference: COPSE_PLATFORM does not count.
+    format == ArchiveFormat.rootfs.rawValue ? PlatformSelection() : try selection.selection()
+  }
+
+  private func platform() throws -> Platform {
+    guard let word = selection.platform.first, selection.platform.count == 1 else {
+      throw Failure(
+        .usage, "a rootfs does not say what it is for", remedies: [.adding(["--platform", "linux/amd64"])])
+    }
+    return try readingFlag("--platform") { () throws(SpecError) in try Platform(parsing: word, host: .host) }
+  }
+
+  private func destination() throws -> TransferTarget {
+    let place = try ImagePlace(parsing: target)
+    var target = TransferTarget(try place.layout, name: place.name, options: try writing.options())
+    target.replaces = try conflict.replaces()
+    target.fullName = try name.map { try ArchivedName(parsing: $0) }
+    return target
+  }
+}

@@ -1,0 +1,148 @@
+import CopseSpec
+import CopseTestSupport
+import Testing
+
+@Suite("import")
+struct ImportTests {
+  private let copse: BuiltProgram
+  private let folder: TemporaryDirectory
+
+  init() throws {
+    copse = try BuiltProgram()
+    folder = try TemporaryDirectory()
+  }
+
+  private var target: String { folder.path("srv/app") }
+  private var file: String { folder.path("a.tar") }
+
+  private func names(_ path: String) -> [String] {
+    rawNames(in: path).map { String(decoding: $0, as: UTF8.self) }.sorted()
+  }
+
+  private func shell(_ script: String, _ words: String...) throws -> Tool.Result {
+    try Tool("sh").run(["-c", script, "sh"] + words, environment: ["PATH": copse.searchPath])
+  }
+
+  @Test("what another copse sends through a pipe arrives as it was, attestations included")
+  func session() throws {
+    let layout = try TestLayout(.buildx)
+    let result = try shell(
+      "copse export \"$1\":v1 --name registry.example/app:v2 - | copse import - \"$2\"", layout.path, target)
+    #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
+    #expect(try copse.run("ls", target).lines == ["v2"])
+    let root = try layout.digests(of: "v1")[0]
+    #expect(
+      names(target + "/blobs/sha256")
+        == (try layout.reachable(from: root)).keys.map { String($0.dropFirst(7)) }.sorted())
+    #expect(try copse.run("raw", "resolve", target + ":v2", "-p", "linux/arm64").status == 0)
+    #expect(try folder.text("srv/app/index.json").contains(#""digest":"\#(root)""#))
+    #expect(try copse.run("fsck", target).status == 0)
+    #expect(names(target) == ["blobs", "index.json", "oci-layout"] && names(folder.path("srv")) == ["app"])
+  }
+
+  @Test("every shape survives an archive, to the byte", .requiresTool("zstd"), arguments: TestShape.allCases)
+  func shapes(shape: TestShape) throws {
+    let layout = try TestLayout(shape)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    let result = try copse.leaving("E-FLAT", "W-FLAT").run("import", file, target)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(names(target + "/blobs/sha256") == layout.blobs.map { String($0.dropFirst(7)) })
+    #expect(try jsonDifferences(layout.indexText(), folder.text("srv/app/index.json")).isEmpty)
+  }
+
+  @Test("is decompressed where that is needed", .requiresTool("zstd"), arguments: ["cat", "gzip", "zstd -q"])
+  func compressed(how: String) throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    let result = try shell("\(how) <\"$1\" | copse import - \"$2\"", file, target)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try copse.run("fsck", target).status == 0)
+  }
+
+  @Test("a subset leaves out the rest, and leaves no blob of it")
+  func subset() throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    #expect(try copse.run("import", "-p", "linux/arm64", file, target + ":arm").status == 0)
+    #expect(try copse.run("gc", "-n", target).text == "would remove no blob\n")
+    #expect(try copse.run("raw", "resolve", target + ":arm", "-p", "linux/amd64", "--platform-strict").status == 3)
+    #expect(try copse.run("import", "-p", "linux/mips", file, target).status == 3)
+  }
+
+  @Test("an archive that is cut anywhere changes nothing")
+  func cut() throws {
+    let layout = try TestLayout(.nested)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    let bytes = try folder.read("a.tar")
+    let ends = Array(stride(from: 0, to: bytes.count - 1024, by: 512 * max(1, bytes.count / 512 / 25))) + [100, 700]
+    for end in ends {
+      try folder.write("cut.tar", Array(bytes[..<end]))
+      let result = try copse.run("import", folder.path("cut.tar"), target)
+      #expect(result.status == 5, "\(end) of \(bytes.count): \(result.errors)")
+    }
+    #expect(names(folder.path) == ["a.tar", "cut.tar"])
+  }
+
+  @Test("a tag is not taken unless that is asked for; a dry run changes nothing")
+  func conflict() throws {
+    let (one, other) = (try TestLayout(.buildx), try TestLayout(.nested))
+    #expect(try copse.run("copy", one.path + ":v1", target).status == 0)
+    let before = names(target + "/blobs/sha256")
+    #expect(try copse.run("export", other.path + ":v1", file).status == 0)
+    let refused = try copse.run("import", file, target)
+    #expect(refused.status == 6 && refused.errors.contains("--on-conflict replace"), "\(refused.errors)")
+    let planned = try copse.run("import", "-n", "--on-conflict", "replace", file, target)
+    let root = try other.digests(of: "v1")[0]
+    #expect(planned.status == 0 && planned.text.contains("would tag v1  \(root)"))
+    #expect(names(target + "/blobs/sha256") == before)
+    #expect(
+      try copse.run("import", "-n", file, folder.path("x")).text.contains("would copy \(other.blobs.count) blobs"))
+    #expect(try copse.run("import", "--on-conflict", "replace", file, target).status == 0 && !folder.has("x"))
+  }
+
+  @Test("--json says what came")
+  func json() throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    let result = try copse.run("import", "--json", file, target)
+    let json = try JSONValue(parsing: result.output).objectValue
+    #expect(json?["schema"]?.stringValue == "copse.import/1" && json?["tags"]?.arrayValue?.count == 1)
+    #expect(json?["blobs"]?.objectValue?["added"] == .number(JSONNumber(Int64(layout.blobs.count))))
+  }
+
+  @Test("a tree of files becomes an image for the platform it is said to be for")
+  func rootfs() throws {
+    let tar = TestTar(.directory("etc"), .file("etc/motd", "hello"))
+    try folder.write("a.tar", tar.bytes)
+    let words = ["import", "--format", "rootfs", file, target + ":v1"]
+    #expect(try copse.run(words).status == 64)
+    let epoch = ["SOURCE_DATE_EPOCH": "0"]
+    #expect(try copse.run(words + ["-p", "linux/riscv64", "--compress", "zstd"], environment: epoch).status == 0)
+    let text = try copse.run("stat", "--image", target + ":v1", "--json", "-p", "linux/riscv64").text
+    #expect(text.contains(TestLayout.digest(of: tar.bytes)) && text.contains("tar+zstd") && text.contains("1970-01-01"))
+    let guessed = try copse.run("import", file, target)
+    #expect(guessed.status == 7, "\(guessed.errors)")
+    #expect(guessed.errors.contains("hint: copse import \(file) a --format rootfs"), "\(guessed.errors)")
+  }
+
+  @Test(
+    "a tree of files that is none is refused",
+    arguments: [(TestTar(.file("../x", "y")).bytes, "x"), (Array("text".utf8), "cut"), ([], "empty")])
+  func badRootfs(bytes: [UInt8], word: String) throws {
+    try folder.write("a.tar", bytes)
+    let result = try copse.run("import", "--format", "rootfs", "-p", "linux/amd64", file, target)
+    #expect(result.status == 5 && result.errors.contains(word) && !folder.has("srv"), "\(result.errors)")
+  }
+
+  @Test(
+    "words that make no sense are refused",
+    arguments: [
+      ["--format", "zip", "a.tar", "x"], [":v1", "x"], ["a.tar:", "x"], ["a.tar", "oci-archive:x"], ["a.tar"],
+      ["--compress", "zstd", "a.tar", "x"], ["--format", "rootfs", "a.tar:v1", "x", "-p", "linux/amd64"],
+      ["--format", "oci-archive", "docker-archive:a.tar", "x"], ["--name", "no name", "a.tar", "x"],
+    ])
+  func usage(words: [String]) throws {
+    try folder.write("a.tar", TestTar().bytes)
+    #expect(try copse.run(["import"] + words, in: folder.path).status == 64)
+  }
+}
