@@ -8,12 +8,14 @@
 #include <locale.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/xattr.h>
+#include <time.h>
 #include <unistd.h>
 
 const int copse_o_path = O_PATH;
@@ -97,11 +99,23 @@ void *copse_enter_utf8_locale(void) {
 void copse_leave_locale(void *before) { uselocale(before); }
 
 static volatile sig_atomic_t caught;
+static atomic_llong caught_at; // in milliseconds
 
-static void on_interrupt(int signal_number) { caught = signal_number; }
+static void on_interrupt(int signal_number) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  long long time = now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+  if (!caught) {
+    caught_at = time;
+    caught = signal_number;
+  } else if (time - caught_at >= COPSE_SAME_INTERRUPT) {
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+  }
+}
 
 void copse_catch_interrupts(void) {
-  struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+  struct sigaction action = {.sa_handler = on_interrupt};
   static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {

@@ -18,6 +18,7 @@ struct Runner {
 
   /// Does what the words ask for and says how it went.
   func run() -> Int32 {
+    CurrentProcess.fillStandardStreams()
     CurrentProcess.ignoreBrokenPipes()
     var console = Console(program: program, level: .warn)
     var wantsJSON = words.contains("--json")

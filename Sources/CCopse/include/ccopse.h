@@ -38,6 +38,9 @@ void copse_leave_locale(void *before);
 
 // Makes SIGINT, SIGTERM and SIGHUP set a flag once; a second one kills as usual.
 void copse_catch_interrupts(void);
+// For so many milliseconds after the first signal others are taken for the same: a wrapper such as timeout or sudo sends
+// one to the process and one to its group.
+#define COPSE_SAME_INTERRUPT 500
 // The signal that was caught, or 0.
 int copse_interrupted(void);
 

@@ -1,8 +1,8 @@
-import CopseSystem
+public import CopseSystem
 
 extension Failure {
   /// A call to the kernel that failed, under a code that says what the caller can do about it.
-  init(_ error: SystemError) {
+  public init(_ error: SystemError) {
     if error.isInterrupted {
       self.init(.interrupted, "interrupted")
       return

@@ -32,7 +32,7 @@ struct Console: Sendable {
       try StandardStream.output.write(bytes)
     } catch {
       if error.isBrokenPipe { throw ReaderGone() }
-      throw Failure(.failed, error.description)
+      throw Failure(error)
     }
   }
 

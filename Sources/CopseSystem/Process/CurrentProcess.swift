@@ -12,6 +12,15 @@ public enum CurrentProcess {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Opens what the caller closed of standard input, output and error, so that no file opened later gets their numbers
+  /// and what is meant for people; using them stays an error.
+  public static func fillStandardStreams() {
+    for number: CInt in 0...2 where fcntl(number, F_GETFD) == -1 {
+      // The lowest number that is free is this one, as those below are filled.
+      _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// The effective user, whose rights count.
   public static var effectiveUser: UInt32 { geteuid() }
 

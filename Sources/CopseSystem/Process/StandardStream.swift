@@ -21,13 +21,15 @@ public enum StandardStream: CInt, Sendable {
 
   /// Writes all of `bytes`, unbuffered.
   ///
-  /// - Throws: also where the reader of a pipe went away; see `CurrentProcess.ignoreBrokenPipes()`.
+  /// - Throws: also where the reader of a pipe went away, see `CurrentProcess.ignoreBrokenPipes()`, and where somebody asks
+  ///   to stop while a reader takes its time.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     var rest = bytes
     while !rest.isEmpty {
       let count = retrying { Glibc.write(rawValue, rest.baseAddress, rest.count) }
       guard count >= 0 else { throw .last("write", self == .output ? "standard output" : "standard error") }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      if !rest.isEmpty { try Interruption.check() }
     }
   }
 
