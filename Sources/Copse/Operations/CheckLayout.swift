@@ -81,7 +81,7 @@ public struct CheckLayout: Sendable {
     let results = found.withLock(\.self)
     if let error = results.error { throw error }
     check.add(results.findings)
-    check.add(try ImageCheck(layout: layout, layers: layers, doubtful: results.doubtful).findings(in: check))
+    check.add(try ImageCheck(layout: layout, layers: layers, results: results.layers).findings(in: check))
     return documents + total
   }
 }
@@ -89,11 +89,13 @@ public struct CheckLayout: Sendable {
 /// What several threads find.
 private struct ContentFindings: Sendable {
   var findings: [LayoutFinding] = []
-  var doubtful: Set<Digest> = []
+  /// What was found in layers, but for the findings.
+  var layers: [Digest: LayerCheck.Result] = [:]
   var error: (any Error)?
 
   mutating func add(_ result: LayerCheck.Result, of digest: Digest) {
     findings += result.findings
-    if result.needsLowerLayers { doubtful.insert(digest) }
+    layers[digest] = result
+    layers[digest]?.findings = []
   }
 }

@@ -10,19 +10,29 @@ struct ImageCheck {
   let layout: Layout
   /// The layers that were read.
   let layers: [Digest: LayerCheck.Subject]
-  /// Those that only the layers below can judge.
-  let doubtful: Set<Digest>
+  /// What a look into each of them alone gave.
+  let results: [Digest: LayerCheck.Result]
 
   /// What does not apply, the first thing of each image; of images whose layers are wrong in themselves, nothing.
   func findings(in check: LayoutCheck) throws -> [LayoutFinding] {
     let wrong = Set(check.findings.filter(\.code.isError).compactMap(\.blob))
     var findings: Set<LayoutFinding> = []
-    for image in check.images where image.layers.contains(where: { doubtful.contains($0.digest) }) {
+    for image in check.images where isDoubtful(image) {
       let subjects = image.layers.compactMap { wrong.contains($0.digest) ? nil : layers[$0.digest] }
       guard subjects.count == image.layers.count, let finding = try finding(in: subjects) else { continue }
       findings.insert(finding)
     }
     return findings.sorted()
+  }
+
+  /// Whether a layer of an image needs those below it to be judged: one says so, or has entries behind a link of another.
+  private func isDoubtful(_ image: CheckedImage) -> Bool {
+    var links: Set<Int> = []
+    for result in image.layers.compactMap({ results[$0.digest] }) {
+      if result.needsLowerLayers || !links.isDisjoint(with: result.impliedParents) { return true }
+      links.formUnion(result.links)
+    }
+    return false
   }
 
   private func finding(in subjects: [LayerCheck.Subject]) throws -> LayoutFinding? {

@@ -17,6 +17,9 @@ struct LayerCheck {
   struct Result {
     var findings: [LayoutFinding] = []
     var needsLowerLayers = false
+    /// The paths of its links, and those that may be links of layers below.
+    var links: Set<Int> = []
+    var impliedParents: Set<Int> = []
   }
 
   private let subject: Subject
@@ -47,9 +50,14 @@ struct LayerCheck {
   func run() throws -> Result {
     let found = try LayerInspection(subject.input(in: layout, meter)).run()
     let digest = subject.descriptor.digest
-    var result = Result(needsLowerLayers: found.needsLowerLayers)
+    var result = Result(
+      needsLowerLayers: found.needsLowerLayers, links: found.links, impliedParents: found.impliedParents)
     result.findings = found.issues.map { issue in
       LayoutFinding(Self.code(of: issue.kind), blob: digest, "entry \(Quoted(issue.entry)) \(issue.detail)")
+    }
+    if found.hasTrailingBytes {
+      result.findings.append(
+        LayoutFinding(.layerTrailing, blob: digest, "more than zeros follows the end of the archive"))
     }
     var content = subject.diffIDs.first
     switch found.failure {
@@ -87,6 +95,7 @@ struct LayerCheck {
     case .link: .entryLink
     case .type: .entryType
     case .whiteout: .entryWhiteout
+    case .duplicate: .entryDuplicate
     }
   }
 }

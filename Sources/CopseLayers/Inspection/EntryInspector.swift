@@ -7,7 +7,6 @@ import CopseSystem
 struct EntryInspector {
   private var names: Set<Int> = []
   private var directories: Set<Int> = []
-  private var links: Set<Int> = []
   private var lastParents: Int?
   var findings = LayerFindings()
 
@@ -34,7 +33,9 @@ struct EntryInspector {
     } else if entry.kind == .symbolicLink, entry.symbolicLink?.pointee ?? 0 == 0 {
       add(.link, text, "is a symbolic link with no target")
     }
-    note(path, kind: entry.hardLink == nil ? entry.kind : .regular)
+    if !note(path, kind: entry.hardLink == nil ? entry.kind : .regular) {
+      add(.duplicate, text, "is in the layer more than once")
+    }
   }
 
   private mutating func look(at target: UnsafePointer<CChar>, of link: EntryPath, _ text: String) {
@@ -53,16 +54,18 @@ struct EntryInspector {
     }
   }
 
-  private mutating func note(_ path: EntryPath, kind: FileKind) {
+  /// Remembers what stands at a path; false where the layer has an entry of that name already.
+  private mutating func note(_ path: EntryPath, kind: FileKind) -> Bool {
     noteParents(of: path)
     let print = path.print()
-    names.insert(print)
+    let isNew = names.insert(print).inserted
     if kind == .directory {
       directories.insert(print)
     } else if directories.remove(print) != nil {
       lastParents = nil
     }
-    if kind == .symbolicLink { links.insert(print) } else { links.remove(print) }
+    if kind == .symbolicLink { findings.links.insert(print) } else { findings.links.remove(print) }
+    return isNew
   }
 
   /// What an entry is in is a directory from then on, unless it is a link to one.
@@ -72,12 +75,12 @@ struct EntryInspector {
     lastParents = print
     for count in path.parents.indices {
       let parent = EntryPath.print(of: path.parents[...count])
-      guard !links.contains(parent) else {
+      guard !findings.links.contains(parent) else {
         findings.needsLowerLayers = true
         return
       }
-      names.insert(parent)
       directories.insert(parent)
+      if !names.contains(parent) { findings.impliedParents.insert(parent) }
     }
   }
 

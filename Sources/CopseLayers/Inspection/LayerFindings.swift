@@ -12,6 +12,8 @@ public struct LayerFindings: Sendable {
       case type
       /// A whiteout without a name.
       case whiteout
+      /// A name that an earlier entry has.
+      case duplicate
     }
 
     /// What is wrong.
@@ -37,6 +39,13 @@ public struct LayerFindings: Sendable {
   /// Whether only the layers below can tell that it applies: a hard link leads to what it does not bring, or a path
   /// through a symbolic link.
   public internal(set) var needsLowerLayers = false
+  /// The paths of symbolic links, as numbers that mean the same in all layers this process looks into.
+  public internal(set) var links: Set<Int> = []
+  /// The paths that other entries lie in and that have no entry before them, in the same numbers: a layer below may have
+  /// links there.
+  public internal(set) var impliedParents: Set<Int> = []
+  /// Whether anything but zeros follows the end of the archive.
+  public internal(set) var hasTrailingBytes = false
   /// What ended the inspection before its time, or what the layer as a whole is not.
   public internal(set) var failure: (any Error)?
 }

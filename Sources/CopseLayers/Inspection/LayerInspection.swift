@@ -20,6 +20,7 @@ public struct LayerInspection {
     do {
       try LayerPipeline(layers: [layer]) { _ in }.run { reader, _ in
         while let entry = try reader.archive.nextEntry() { inspector.look(at: entry) }
+        inspector.findings.hasTrailingBytes = try reader.input.hasContent(behind: reader.archive.position)
       }
     } catch let error as LayersError {
       if case .system = error.reason { throw error }

@@ -10,6 +10,8 @@ final class RingReader: BlockSource {
   /// The rest of the current block, which ``hasher`` has not seen.
   private var unhashed = UnsafeRawBufferPointer(start: nil, count: 0)
   private var end: Result<Void, any Error>?
+  /// How many bytes were handed out.
+  private var delivered: Int64 = 0
 
   /// - Parameter onBlock: told the size of each block in bytes.
   init(_ ring: BlockRing, of layer: LayerInput, onBlock: @escaping (Int) -> Void) {
@@ -31,6 +33,7 @@ final class RingReader: BlockSource {
     switch ring.next() {
     case .block(let bytes):
       onBlock(bytes.count)
+      delivered += Int64(bytes.count)
       unhashed = bytes
       return bytes
     case .end(let error):
@@ -45,6 +48,17 @@ final class RingReader: BlockSource {
   /// Reads what is left of the layer: only at its end is it known to be what it claims.
   func drain() throws {
     while try nextBlock() != nil {}
+  }
+
+  /// Whether there is anything but zeros behind a place in what was handed out, or in what is to come.
+  func hasContent(behind position: Int64) throws -> Bool {
+    var rest: UnsafeRawBufferPointer? = UnsafeRawBufferPointer(
+      rebasing: unhashed.suffix(Int(clamping: max(0, delivered - position))))
+    while let bytes = rest {
+      if bytes.contains(where: { $0 != 0 }) { return true }
+      rest = try nextBlock()
+    }
+    return false
   }
 
   /// Lets the hasher of a file take a piece of it, and that of the layer along with it where the piece lies in the

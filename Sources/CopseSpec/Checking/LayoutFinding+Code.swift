@@ -68,6 +68,10 @@ extension LayoutFinding {
     case history = "W-HISTORY"
     /// A layer of an image has a media type that copse cannot read.
     case layerType = "W-LAYER-TYPE"
+    /// Something follows the end of a layer's archive.
+    case layerTrailing = "W-LAYER-TRAILING"
+    /// A layer has several entries of one name (image-spec: layer.md, Layer Changesets).
+    case entryDuplicate = "W-ENTRY-DUPLICATE"
     /// An entry cannot be looked into, so garbage collection deletes nothing.
     case opaque = "W-OPAQUE"
     /// A file among the blobs is none.

@@ -37,6 +37,9 @@ public final class ArchiveReader {
 
   deinit { archive_read_free(archive) }
 
+  /// How many bytes were taken from the source: behind the last entry, where the archive ends.
+  public var position: Int64 { archive_filter_bytes(archive, 0) }
+
   /// The next entry, valid until the next call; nil at the end of the archive.
   ///
   /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are not ASCII:

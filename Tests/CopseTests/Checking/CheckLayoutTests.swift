@@ -33,6 +33,21 @@ struct CheckLayoutTests {
     #expect(found.map(\.code) == (shape == .flat ? [.flat] : []), "\(found.map(\.detail))")
   }
 
+  @Test(
+    "finds nothing in entries that every tool unpacks",
+    arguments: [
+      TestTar(.file("/etc/passwd", "absolute")), TestTar(.file("a/../b", "around")), TestTar(.whiteout("never/there")),
+      TestTar(.characterDevice("null", 1, 3), .blockDevice("sda", 8, 0), .fifo("pipe")),
+      TestTar(TarEntry("odd", typeflag: "Z")), TestTar(.file("d/f"), .directory("d")),
+      TestTar(.directory("."), .directory("."), .file("x")), TestTar(.file("x"), .whiteout("x")),
+      TestTar([.file("f", "text")]).ending(in: 0), TestTar([.file("f", "text")]).ending(in: 40), TestTar(),
+    ])
+  func sound(tar: TestTar) throws {
+    let layout = try TestLayout()
+    try layout.tag("v1", layout.image(layers: [TestLayer(tar)]))
+    #expect(try check(layout).findings.map(\.detail) == [])
+  }
+
   @Test("says what a blob is to which images, three at most")
   func users() throws {
     let layout = try TestLayout()
@@ -102,5 +117,14 @@ struct CheckLayoutTests {
       try layout.tag("v1", layout.manifest(config, [layer]))
       #expect(try check(layout).findings.map(\.code) == [.layer], "cut to \(count)")
     }
+  }
+}
+
+extension TestTar {
+  /// The archive with so many blocks of zeros at its end.
+  fileprivate func ending(in blocks: Int) -> TestTar {
+    var tar = self
+    tar.endBlocks = blocks
+    return tar
   }
 }

@@ -129,13 +129,31 @@ extension Damage {
     },
     Damage(entry: .file("etc/../../x"), .entryPath), Damage(entry: .hardlink("a", to: "../b"), .entryPath),
     Damage(entry: .hardlink("a", to: "nowhere"), .entryLink), Damage(entry: .hardlink("d/a", to: "d"), .entryLink),
-    Damage(entry: .hardlink("d", to: "d/f"), .entryLink), Damage(entry: .symlink("a", to: ""), .entryLink),
+    Damage(.entryLink) { layout in
+      try layout.tag("v1", layout.image(layers: [TestLayer(TestTar(.file("e/f"), .hardlink("e", to: "e/f")))]))
+    },
+    Damage(entry: .symlink("a", to: ""), .entryLink),
     Damage(.entryLink) { layout in
       let tar = TestTar(.symlink("l", to: "l"), .file("l/f"))
       try layout.tag("v1", layout.image(layers: [TestLayer(tar)]))
     },
-    Damage(entry: .symlink(".", to: "x"), .entryType),
+    Damage(.entryLink) { layout in
+      let tars = [TestTar(.symlink("l", to: "m")), TestTar(.symlink("m", to: "l"), .file("l/f"))]
+      try layout.tag("v1", layout.image(layers: tars.map { TestLayer($0) }))
+    },
+    Damage(entry: .symlink(".", to: "x"), .entryType), Damage(entry: .file("../../etc/passwd"), .entryPath),
     Damage(entry: .file("d/.wh."), .entryWhiteout), Damage(entry: .file("d/.wh..."), .entryWhiteout),
+    Damage(entry: .directory("d"), .entryDuplicate), Damage(entry: .file("./d//"), .entryDuplicate),
+    Damage(.layerTrailing) { layout in
+      let tar = TestTar(.directory("d")).bytes + [UInt8](repeating: 0, count: 9000) + Array("hidden".utf8)
+      try layout.tag("v1", layout.image(layers: [TestLayer(bytes: tar)]))
+    },
+    Damage(.layer) { layout in
+      let image = try layout.image(layers: [TestLayer(TestTar(.file("f")))])
+      let junk = TestGzip.member(TestTar(.file("f")).bytes) + Array("junk".utf8)
+      let layer = try layout.blob(junk, TestMediaTypes.oci.gzipLayer)
+      try layout.tag("v1", layout.manifest(layout.part("config", of: image), [layer]))
+    },
   ]
 
   private static let oddities = [
