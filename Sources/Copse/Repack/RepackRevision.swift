@@ -21,7 +21,8 @@ struct RepackRevision {
     _ changes: [ChangedImage?], of images: [ReadImage], _ names: RepackNames, _ repack: Repack, _ layout: Layout
   ) throws {
     let changed = changes.compactMap(\.self)
-    let tree = try layout.tree(above: changed, keepsStaleAttestations: repack.target.keepsStaleAttestations)
+    let tree = try layout.tree(
+      above: changed, below: names.roots, keepsStaleAttestations: repack.target.keepsStaleAttestations)
     let documents = changed.flatMap(\.revised.blobs)
     let replaced = repack.target.keepsStaleAttestations ? [] : tree.replaced(of: names.roots)
     let stale = names.roots.filter { $0.attestedDigest.map(replaced.contains) ?? false }

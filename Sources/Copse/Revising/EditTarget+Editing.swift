@@ -16,7 +16,8 @@ extension EditTarget {
       let roots = try resolver.roots(for: reference.name)
       let images = try resolver.resolve(reference.name, selection, fanOut: fanOut)
       let changes = try images.map { try revise(writer, ReadImage($0, for: verb)) }
-      let tree = try writer.layout.tree(above: changes, keepsStaleAttestations: keepsStaleAttestations)
+      let tree = try writer.layout.tree(
+        above: changes, below: roots, keepsStaleAttestations: keepsStaleAttestations)
       try writer.store(changes.flatMap(\.revised.blobs) + tree.blobs)
       let change = try writer.commit(edits(of: roots, tree))
       return RevisionReport(
@@ -62,11 +63,19 @@ extension IndexWriter {
 }
 
 extension Layout {
-  /// New revisions of all indexes above images that were changed.
-  func tree(above images: [ChangedImage], keepsStaleAttestations: Bool) throws(LayoutError) -> RevisedTree {
+  /// New revisions of all indexes above images that were changed, wherever entries of `index.json` lead to them.
+  func tree(
+    above images: [ChangedImage], below roots: [Descriptor], keepsStaleAttestations: Bool
+  ) throws(LayoutError) -> RevisedTree {
+    let candidates = images.map(\.candidate)
+    var paths = candidates.map(\.path)
+    if !images.isEmpty {
+      let resolver = Resolver(layout: self)
+      for root in roots { paths += try resolver.tree(from: root).steps(to: candidates) }
+    }
     let replacements = images.map { ($0.candidate.descriptor.digest, $0.revised.replacement) }
     let revision = TreeRevision(
-      paths: images.map(\.candidate.path), replacements: Dictionary(replacements) { first, _ in first },
+      paths: paths, replacements: Dictionary(replacements) { first, _ in first },
       keepsStaleAttestations: keepsStaleAttestations)
     return try revision.applied(hash: IndexWriter.hash) { (index) throws(LayoutError) in
       try imageIndex(index, referrer: "on the way to an image")
