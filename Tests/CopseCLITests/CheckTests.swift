@@ -146,6 +146,14 @@ struct CheckTests {
     #expect(result.errors.contains("100 % of "))
   }
 
+  @Test("shows progress on a terminal, and an answer without it elsewhere", .requiresTool("script"))
+  func terminal() throws {
+    let command = "'\(copse.path)' fsck --deep --jobs 2 '\(layout.path)'"
+    let shown = try Tool("script").run(["-qec", command, "/dev/null"], environment: ["TERM": "xterm"]).text
+    #expect(shown.contains("100 % of ") && shown.contains("1 tag, 7 blobs, "), "\(shown)")
+    #expect(try copse.run("fsck", "--deep", "--jobs", "2", layout.path).errors.isEmpty)
+  }
+
   @Test("has a manual page with every code in it, and no other")
   func manual() throws {
     let page = try String(contentsOf: repository.appendingPathComponent("man/copse-fsck.1"), encoding: .utf8)

@@ -103,6 +103,40 @@ struct DiffTests {
     #expect(try query(".differences[2].patch[2]") == #""-two""# + "\n")
   }
 
+  @Test("of files that are no text shows no lines, as text or as JSON", .requiresTool("jq"))
+  func binary() throws {
+    let document = try diff("old", "new", "--content", "--json", "--exit-code")
+    let filter = #"[.differences[]|select(.patch)|.path]"#
+    #expect(try Tool("jq").run(["-c", filter], input: document.output).text == "[\"/etc/motd\"]\n")
+    #expect(document.status == 2)
+    #expect(try diff("old", "new", "--content").lines.contains("M  /usr/tool  content, owner 0:0 → 5:6"))
+  }
+
+  @Test("--null and --json have the bytes of any name", .requiresTool("jq"))
+  func bytes() throws {
+    let odd = TarEntry.file("x").with(\.path, [0x61, 0xFF, 0x0A, 0x1B]).with(\.format, .gnu)
+    try layout.tag("left", layout.image(layers: [TestLayer(TestTar(.file("same")))]))
+    try layout.tag("right", layout.image(layers: [TestLayer(TestTar(.file("same"), odd))]))
+    let words = ["diff", "--exit-code", layout.path + ":left", layout.path + ":right"]
+    let null = try copse.run(words + ["-z"])
+    #expect(null.status == 2 && null.output == Array("> /a".utf8) + [0xFF, 0x0A, 0x1B, 0])
+    let json = try copse.run(words + ["--json"]).output
+    #expect(try Tool("jq").run(["-r", ".differences[0].pathBase64"], input: json).text == "L2H/Chs=\n")
+    #expect(try copse.run(words + ["-z", "--json"]).status == 64)
+  }
+
+  @Test("has no colours but on a terminal, and none where they are not wanted", .requiresTool("script"))
+  func colours() throws {
+    let command = "'\(copse.path)' diff --content '\(layout.path):old' '\(layout.path):new'"
+    func onTerminal(_ environment: [String: String]) throws -> String {
+      let environment = ["TERM": "xterm", "NO_COLOR": ""].merging(environment) { $1 }
+      return try Tool("script").run(["-qec", command, "/dev/null"], environment: environment).text
+    }
+    #expect(try onTerminal([:]).contains("\u{1b}["))
+    #expect(try !onTerminal(["NO_COLOR": "1"]).contains("\u{1b}"))
+    #expect(try !diff("old", "new", "--content").text.contains("\u{1b}"))
+  }
+
   @Test("of a bundle tells what was changed in it, and how it differs from an image")
   func bundle() throws {
     try unpack(layout.path + ":old", "b")
@@ -148,7 +182,7 @@ struct DiffTests {
   @Test("of one image alone, or of three platforms, is no question")
   func nothing() throws {
     let alone = try diff("v1", "-p", "linux/amd64")
-    #expect(alone.status == 64 && alone.errors.contains("-p linux/amd64 -p linux/arm64"))
+    #expect(alone.status == 64 && alone.errors.contains("--platform linux/amd64 --platform linux/arm64"))
     #expect(try diff("v1", "-p", "amd64,arm64,riscv64").status == 64)
     #expect(try diff("old", "v1").status == 4)
   }

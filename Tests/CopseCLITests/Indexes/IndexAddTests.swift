@@ -1,7 +1,5 @@
 import CopseSpec
 import CopseTestSupport
-import Dispatch
-import Synchronization
 import Testing
 
 @Suite("index create and add")
@@ -57,17 +55,9 @@ struct IndexAddTests {
       try layout.tag("x", layout.image("linux/a\(number)"))
       return layout
     }
-    let failures = Mutex<[String]>([])
-    let (program, image, paths) = (Tool(copse.path), image, sources.map(\.path))
-    DispatchQueue.concurrentPerform(iterations: 32) { number in
-      do {
-        let result = try program.run("index", "add", image, paths[number] + ":x")
-        if result.status != 0 { failures.withLock { $0.append(result.errors) } }
-      } catch {
-        failures.withLock { $0.append("\(error)") }
-      }
-    }
-    #expect(failures.withLock { $0 } == [])
+    let words = ["-P", "32", "-I", "SOURCE", copse.path, "index", "add", "--lock-timeout", "50", image, "SOURCE:x"]
+    let result = try Tool("xargs").run(words, input: Array(sources.map { $0.path + "\n" }.joined().utf8))
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
     let line = try copse.run("ls", "-l", layout.path).lines.last ?? ""
     let expected = (0..<32).map { "linux/a\($0)" } + (lone.isEmpty ? [] : ["linux/base"])
     #expect(Set(line.split(separator: " ").map(String.init).filter { $0.hasPrefix("linux/") }) == Set(expected))
