@@ -50,6 +50,10 @@ struct Runner {
   }
 
   private func perform(_ session: Session) throws {
+    if let place = session.positionals.firstIndex(of: "") {
+      throw UsageError.other(
+        "argument \(place - session.positionals.startIndex + 1) is empty", path: session.path)
+    }
     let command: any ParsableCommand
     do {
       command = try CopseCommand.parseAsRoot(session.path + session.words)

@@ -13,6 +13,9 @@ struct Session: Sendable {
   /// Standard output and standard error.
   let console: Console
 
+  /// The words that are no flags.
+  var positionals: ArraySlice<String> { words.drop { $0 != "--" }.dropFirst() }
+
   /// Whether the answer, and an error, are JSON.
   var wantsJSON: Bool { words.prefix { $0 != "--" }.contains("--json") }
 }

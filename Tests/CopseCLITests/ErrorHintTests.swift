@@ -25,7 +25,11 @@ struct ErrorHintTests {
     try other.tag("v1", other.image("linux/s390x"))
     _ = try Tool("cp").run("-a", layout.path, sources.path("app"))
     _ = try Tool("cp").run("-a", other.path, sources.path("the other"))
-    _ = try Tool("tar").run("-C", other.path, "-cf", sources.path("app.tar"), ".")
+    _ = try Tool("tar").run("-C", other.path, "-cf", sources.path("saved.tar"), ".")
+    let nameless = try TestLayout()
+    try nameless.tag(nil, nameless.image("linux/s390x"))
+    _ = try Tool("cp").run("-a", nameless.path, sources.path("nameless"))
+    _ = try Tool("cp").run("-a", layout.path, sources.path("es\u{1b}c"))
     try sources.write("site/index.html", "x")
     try sources.write("a b/file", "x")
     return sources
@@ -64,6 +68,8 @@ struct ErrorHintTests {
       "copse tag app:v1 v7", "copse unpack app:lone b --rootless", "copse stat --on-ambiguus=first app:v1",
       "copse frobnicate", "copse index frobnicate", "copse stat", "copse stat app:v1 x y", "copse ls app:v1",
       "copse stat app:v1 --select foo", "copse index annotate app:v1 xy", "copse stat app:v1 --digest 12",
+      "copse stat nameless", "copse show saved.tar:v1",
+      "copse stat \"$(printf 'es\\033c'):v1\"",
     ])
   func lead(line: String) throws {
     let failure = try failure(line)
@@ -77,7 +83,7 @@ struct ErrorHintTests {
   @Test(
     "are there for what no command mends only where one tells more",
     arguments: [
-      ("copse stat nowhere:v1", 3), ("copse show app.tar:v1", 3), ("copse stat site:v1", 3),
+      ("copse stat nowhere:v1", 3), ("copse stat site:v1", 3),
       ("copse raw cat sha256:12345678 --layout app", 3), ("copse stat app:v1 -p linux/s390x", 3),
       ("copse status site", 1), ("copse repack --image app:v1 site", 1),
     ] as [(String, Int32)])

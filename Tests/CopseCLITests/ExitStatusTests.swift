@@ -22,10 +22,13 @@ struct ExitStatusTests {
       ("stat", 64), ("stat --image", 64), ("stat --image a --bogus", 64), ("frobnicate", 64), ("ls -p x", 64),
       ("stat LAYOUT:v1 -p not/a/platform/at/all", 64), ("--log shout ls LAYOUT", 64),
       ("--verbose --log info ls LAYOUT", 64),
-      ("stat LAYOUT:v1 --on-ambiguous first", 0), ("stat LAYOUT:v1 --on-ambiguous last", 64),
+      ("unpack --image LAYOUT:v1 ", 64), ("stat LAYOUT:v1 --on-ambiguous first", 0),
+      ("stat LAYOUT:v1 --on-ambiguous last", 64),
     ] as [(String, Int32)])
   func statuses(line: String, expected: Int32) throws {
-    let words = line.split(separator: " ").map { $0.replacing("LAYOUT", with: layout.path) }
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map {
+      $0.replacing("LAYOUT", with: layout.path)
+    }
     let result = try copse.run(words.map(String.init))
     #expect(result.status == expected, "\(result.errors)")
     #expect(result.text.isEmpty == (expected != 0))

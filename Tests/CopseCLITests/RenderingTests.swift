@@ -40,7 +40,10 @@ struct RenderingTests {
 
   @Test(
     "words that a shell would change are quoted",
-    arguments: [("a b", "'a b'"), ("", "''"), ("it's", "'it'\\''s'"), ("linux/arm64", "linux/arm64")])
+    arguments: [
+      ("a b", "'a b'"), ("", "''"), ("it's", "'it'\\''s'"), ("linux/arm64", "linux/arm64"),
+      ("a\u{1b}'%b", #""$(printf 'a\033\047\045b')""#), ("ä b", "'ä b'"), ("\u{202e}", #""$(printf '\342\200\256')""#),
+    ])
   func quotes(word: String, expected: String) {
     #expect(shellWords([word]) == expected)
   }

@@ -62,8 +62,12 @@ extension Failure {
   }
 
   private init(_ missing: MissingTag) {
-    let remedies = missing.nearest.map { [Remedy.naming($0, insteadOf: missing.name.value, in: missing.path)] } ?? []
-    self.init(.tagNotFound, missing.description, remedies: remedies)
+    self.init(.tagNotFound, missing.description)
+    if let nearest = missing.nearest {
+      remedies = [.naming(nearest, insteadOf: missing.name.value, in: missing.path)]
+    } else if missing.availableCount == 0, let digest = missing.unnamed.first {
+      remedies = [.running(["copse", "index", "add", "\(missing.path):\(missing.name)", "@\(digest)"])]
+    }
   }
 
   private init(_ missing: MissingImage) {

@@ -36,5 +36,15 @@ private func shellWord(_ word: String) -> String {
     }
   }
   if plain && !word.isEmpty { return word }
-  return "'" + escaped(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  if escaped(word) != word { return "\"$(printf '\(octal(word))')\"" }
+  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}
+
+/// A word for printf(1), in which nothing is left that a terminal would act upon.
+private func octal(_ word: String) -> String {
+  word.utf8.map { byte in
+    let isPlain = byte >= 0x20 && byte < 0x7f && !"'%\\".utf8.contains(byte)
+    let digits = String(byte, radix: 8)
+    return isPlain ? String(UnicodeScalar(byte)) : "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+  }.joined()
 }

@@ -10,15 +10,19 @@ public struct MissingTag: Sendable, Equatable {
   public let available: [String]
   /// How many names the layout has.
   public let availableCount: Int
+  /// The first entries that have no name, ten at most.
+  public let unnamed: [Digest]
   /// The name that is spelled most alike; nil where none comes close.
   public let nearest: String?
 
   /// Finds out what a layout has instead.
-  init(_ name: ReferenceName, path: String, tags: [Layout.Tag]) {
+  init(_ name: ReferenceName, path: String, index: ImageIndex) {
+    let tags = Layout.tags(of: index)
     self.name = name
     self.path = path
     available = tags.prefix(Listing.length).map(\.name)
     availableCount = tags.count
+    unnamed = index.manifests.lazy.filter { $0.refName == nil }.prefix(Listing.length).map(\.digest)
     nearest = EditDistance.nearest(to: name.value, among: tags.map(\.name), within: 2)
   }
 }
@@ -26,7 +30,8 @@ public struct MissingTag: Sendable, Equatable {
 extension MissingTag: CustomStringConvertible {
   /// The message for the user.
   public var description: String {
-    let tags = availableCount == 0 ? "it has none" : "it has " + Listing.words(quoted(available), of: availableCount)
+    let none = unnamed.isEmpty ? "it has none" : "what it has is without a name"
+    let tags = availableCount == 0 ? none : "it has " + Listing.words(quoted(available), of: availableCount)
     return "no refname \(Quoted(name.value)) in \(Quoted.escaped(path)); \(tags)"
   }
 

@@ -70,7 +70,7 @@ extension Resolver {
     // Bytes, not characters: Swift holds strings equal that are spelled differently.
     let roots = index.manifests.filter { $0.refName?.utf8.elementsEqual(name.value.utf8) ?? false }
     guard !roots.isEmpty else {
-      throw .tagNotFound(MissingTag(name, path: layout.path, tags: Layout.tags(of: index)))
+      throw .tagNotFound(MissingTag(name, path: layout.path, index: index))
     }
     return roots
   }
