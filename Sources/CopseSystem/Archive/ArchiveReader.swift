@@ -45,12 +45,17 @@ public final class ArchiveReader {
   /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are not ASCII:
   ///   names are bytes.
   public func nextEntry() throws -> ArchiveEntry? {
+    // Content that nobody read may be what the stream ends with.
+    if let current, delivered < archive_entry_size(current) { while try nextPiece() != nil {} }
     if isUnpadded { return nil }
     delivered = 0
     // libarchive takes an ENOMEM that somebody left there for its own when a name is no text.
     Glibc.errno = 0
     let result = archive_read_next_header(archive, &current)
-    if result == ARCHIVE_EOF { return try end() }
+    if result == ARCHIVE_EOF {
+      current = nil
+      return try end()
+    }
     try check(result)
     return current.map(ArchiveEntry.init)
   }

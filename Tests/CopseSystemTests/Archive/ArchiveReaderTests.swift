@@ -105,6 +105,10 @@ struct ArchiveReaderTests {
     for blockSize in [1000, 1 << 16] {
       #expect(try readArchive(Array(bytes), blockSize: blockSize).map(\.content) == [[], content])
     }
+    let names = try ArchiveReader(TestBlocks(Array(bytes)))
+    var count = 0
+    while try names.nextEntry() != nil { count += 1 }
+    #expect(try names.nextEntry() == nil && count == 2)
     for count in [1, size / 2 + 1] where size > 1 {
       #expect(complaint { _ = try readArchive(Array(bytes.dropLast(count))) }?.isMalformed == true)
     }
