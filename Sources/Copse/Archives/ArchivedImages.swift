@@ -69,11 +69,8 @@ struct ArchivedImages {
   private var label: String { Quoted.escaped(input.label) }
 
   private func image(named name: String) throws(Failure) -> Image {
-    let full: String?
-    do { full = try ArchivedName(familiar: name).full } catch { full = nil }
-    let found =
-      images.first { $0.text == name } ?? images.first { $0.fullName == name }
-      ?? images.first { $0.fullName != nil && $0.fullName == full }
+    let full = ArchivedName.whole(name)
+    let found = images.first { $0.text == name } ?? images.first { $0.fullName == name || $0.fullName == full }
     guard let found else {
       throw Failure(.tagNotFound, "no image \(Quoted(name)) in \(label)", facts: listing)
     }
@@ -88,9 +85,7 @@ struct ArchivedImages {
   }
 
   private static func tag(of entry: Descriptor) -> String? {
-    if let tag = entry.refName { return tag }
-    guard let full = entry.containerdImageName else { return nil }
-    do { return try ArchivedName(parsing: full).tag.value } catch { return full }
+    entry.refName ?? entry.containerdImageName.map { ArchivedName.tag(of: $0) ?? $0 }
   }
 
   private static func name(_ text: String) -> ReferenceName? {

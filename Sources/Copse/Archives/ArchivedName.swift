@@ -25,18 +25,21 @@ public struct ArchivedName: Sendable, Hashable {
 }
 
 extension ArchivedName {
-  /// Reads a name as people write it for docker: `app` is `docker.io/library/app:latest`.
+  /// A name as people write it for docker, whole: `app` is `docker.io/library/app:latest`.
   ///
-  /// - Throws: where it is no name.
-  init(familiar text: String) throws(Failure) {
-    try self.init(parsing: Self.whole(text))
+  /// The first part is a registry where it has a dot or a port, or is `localhost`. Whatever the text is, it is no error.
+  static func whole(_ text: String) -> String {
+    let named = tag(of: text) == nil ? text + ":latest" : text
+    let parts = named.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return "docker.io/library/\(named)" }
+    let isRegistry = parts[0] == "localhost" || parts[0].contains(".") || parts[0].contains(":")
+    return isRegistry ? named : "docker.io/\(named)"
   }
 
-  /// A name with its registry: the first part is one where it has a dot or a port, or is `localhost`.
-  private static func whole(_ text: String) -> String {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return "docker.io/library/\(text)" }
-    let isRegistry = parts[0] == "localhost" || parts[0].contains(".") || parts[0].contains(":")
-    return isRegistry ? text : "docker.io/\(text)"
+  /// What stands behind the colon of the last part of a name; nil where there is none.
+  static func tag(of text: String) -> String? {
+    guard let last = text.split(separator: "/", omittingEmptySubsequences: false).last else { return nil }
+    let parts = last.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 ? String(parts[1]) : nil
   }
 }

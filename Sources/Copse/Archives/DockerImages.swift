@@ -22,9 +22,9 @@ struct DockerImages {
     return try manifest.images.flatMap { image in
       let descriptor = try descriptor(of: image)
       guard !image.names.isEmpty else { return [descriptor] }
-      return try image.names.map { text in
+      return image.names.map { text in
         var entry = descriptor
-        entry.setAnnotation(Annotation.containerdImageNameKey, to: try ArchivedName(familiar: text).full)
+        entry.setAnnotation(Annotation.containerdImageNameKey, to: ArchivedName.whole(text))
         return entry
       }
     }

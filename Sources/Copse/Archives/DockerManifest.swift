@@ -6,7 +6,7 @@ struct DockerManifest {
   struct Image {
     /// The path of the configuration in the archive.
     let config: String
-    /// The image's names.
+    /// The image's names as people write them for docker; what says `<none>` is none.
     let names: [String]
     /// The paths of the layers in the archive, lowest first.
     let layers: [String]
@@ -27,9 +27,10 @@ struct DockerManifest {
       guard let object = element.objectValue, let config = object["Config"]?.stringValue else {
         throw .missingMember(path: "manifest.json[\(place)].Config")
       }
+      let names = try Self.strings(object["RepoTags"], "manifest.json[\(place)].RepoTags")
       images.append(
         Image(
-          config: config, names: try Self.strings(object["RepoTags"], "manifest.json[\(place)].RepoTags"),
+          config: config, names: names.filter { !$0.hasPrefix("<none>") },
           layers: try Self.strings(object["Layers"], "manifest.json[\(place)].Layers")))
     }
     self.images = images

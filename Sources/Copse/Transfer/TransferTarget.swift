@@ -46,6 +46,8 @@ public struct TransferTarget: Sendable {
   func writing<Report>(_ change: (IndexWriter) throws -> Report) throws(Failure) -> Report {
     do {
       if try Paths.status(layout) == nil { try InitLayout(path: layout).run() }
+    } catch let error as Failure where error.code == .exists {
+      // Somebody else made it meanwhile.
     } catch {
       throw Failure(describing: error)
     }

@@ -82,10 +82,23 @@ struct DockerImportTests {
     #expect(try copse.run("ls", target).lines == ["docker.io/library/a:latest", "docker.io/library/b:latest"])
   }
 
+  @Test("names that docker allows and a layout does not are no obstacle")
+  func oddNames() throws {
+    let saved = TestDockerArchive((["foo__bar/app:v1"], [base]), (["app:v2__x"], [top]))
+    try folder.write("a.tar", saved.old().bytes)
+    let refused = try copse.run("import", file, target)
+    #expect(refused.status == 4 && refused.errors.contains("    \(file):v2__x\n"), "\(refused.errors)")
+    #expect(try copse.run("import", file + ":v1", target).status == 0)
+    #expect(try copse.run("import", file + ":v2__x", target).status == 0)
+    #expect(try copse.run("ls", target).lines == ["v1", "latest"])
+  }
+
   @Test("an image without a name is latest, or what it is told to be")
   func unnamed() throws {
-    try folder.write("a.tar", TestDockerArchive(([], [base])).old().bytes)
-    #expect(try copse.run("import", file, target).status == 0)
+    for names in [[], ["<none>:<none>"]] {
+      try folder.write("a.tar", TestDockerArchive((names, [base])).old().bytes)
+      #expect(try copse.run("import", file, target).status == 0)
+    }
     #expect(try copse.run("import", "--name", "registry.example/app:v7", file, target).status == 0)
     #expect(try copse.run("ls", target).lines == ["latest", "v7"])
     #expect(try annotations("v7").contains(#""io.containerd.image.name":"registry.example/app:v7""#))

@@ -1,5 +1,7 @@
 import CopseSpec
 import CopseTestSupport
+import Dispatch
+import Synchronization
 import Testing
 
 @Suite("import")
@@ -74,7 +76,7 @@ struct ImportTests {
     let layout = try TestLayout(.nested)
     #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
     let bytes = try folder.read("a.tar")
-    let ends = Array(stride(from: 0, to: bytes.count - 1024, by: 512 * max(1, bytes.count / 512 / 25))) + [100, 700]
+    let ends = Array(stride(from: 0, to: bytes.count - 1024, by: 512 * max(1, bytes.count / 512 / 10))) + [100, 700]
     for end in ends {
       try folder.write("cut.tar", Array(bytes[..<end]))
       let result = try copse.run("import", folder.path("cut.tar"), target)
@@ -98,6 +100,51 @@ struct ImportTests {
     #expect(
       try copse.run("import", "-n", file, folder.path("x")).text.contains("would copy \(other.blobs.count) blobs"))
     #expect(try copse.run("import", "--on-conflict", "replace", file, target).status == 0 && !folder.has("x"))
+  }
+
+  @Test("several at once may make the layout, and each has its tag there")
+  func atOnce() throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    let failures = Mutex<[String]>([])
+    let (program, file, target) = (Tool(copse.path), file, target)
+    DispatchQueue.concurrentPerform(iterations: 6) { number in
+      do {
+        let result = try program.run("import", file, "\(target):t\(number)")
+        if result.status != 0 { failures.withLock { $0.append(result.errors) } }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    #expect(try copse.run("ls", target).lines.sorted() == (0..<6).map { "t\($0)" })
+    #expect(names(target) == ["blobs", "index.json", "oci-layout"] && names(folder.path("srv")) == ["app"])
+    #expect(try copse.run("fsck", target).status == 0)
+  }
+
+  @Test("an interrupt while a pipe says nothing ends it, and leaves nothing", arguments: [true, false])
+  func interrupted(isThere: Bool) throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    if isThere { #expect(try copse.run("copy", layout.path + ":v1", target + ":old").status == 0) }
+    let script = """
+      mkfifo "$3"; exec 3<>"$3"; head -c 4000 "$1" >&3
+      timeout --foreground --preserve-status -s INT 1 copse import "$3" "$2"
+      """
+    let result = try shell(script, file, target, folder.path("pipe"))
+    #expect(result.status == 130, "\(result.errors)")
+    #expect(names(folder.path) == ["a.tar", "pipe"] + (isThere ? ["srv"] : []))
+    if isThere { #expect(names(target) == ["blobs", "index.json", "oci-layout"]) }
+  }
+
+  @Test("blobs belong to whom the layout belongs to", .requiresRoot)
+  func owner() throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    #expect(try copse.run("init", "--layout", target).status == 0)
+    #expect(try Tool("chown").run("-R", "1234:2345", target).status == 0)
+    #expect(try copse.run("import", file, target).status == 0)
+    #expect(try Tool("find").run(target, "!", "-uid", "1234").output.isEmpty)
   }
 
   @Test("--json says what came")
