@@ -19,8 +19,7 @@ final class LayerApplier: LayeredTree {
 
   private let onNotice: (LayerNotice) -> Void
   private var noticed: Set<LayerNotice> = []
-  private var entryCount = 0
-  private var byteCount: Int64 = 0
+  private var tally: EntryTally
   private var lastParent: (path: [UInt8], node: TreeNode.ID)?
 
   /// An applier for a root filesystem that is what `tree` says.
@@ -30,6 +29,7 @@ final class LayerApplier: LayeredTree {
   ) {
     self.tree = tree
     self.options = options
+    tally = EntryTally(options.limits)
     self.onNotice = onNotice
     inheriting = tree.nodes(with: AttributePolicy.inheritedList)
     cursor = DirectoryCursor(root: root, tree: tree)
@@ -42,7 +42,7 @@ final class LayerApplier: LayeredTree {
     while let entry = try reader.archive.nextEntry() {
       do {
         try Interruption.check()
-        try count(entry)
+        try tally.count(entry)
         try apply(entry, reader)
       } catch {
         let name = entry.name.map { String(cString: $0) }
@@ -54,19 +54,6 @@ final class LayerApplier: LayeredTree {
   /// Says something once; after a hundred things an image has had its say.
   func notice(_ notice: LayerNotice) {
     if noticed.count < 100 && noticed.insert(notice).inserted { onNotice(notice) }
-  }
-
-  private func count(_ entry: ArchiveEntry) throws {
-    entryCount += 1
-    guard entryCount <= options.limits.maximumEntries else {
-      throw LayersError(.limit("the image has more than \(options.limits.maximumEntries) entries"))
-    }
-    guard entry.hardLink == nil && entry.kind == .regular else { return }
-    let (sum, overflow) = byteCount.addingReportingOverflow(max(0, entry.size))
-    byteCount = sum
-    guard !overflow && sum <= options.limits.maximumBytes else {
-      throw LayersError(.limit("the image's files are larger than \(options.limits.maximumBytes) bytes"))
-    }
   }
 
   private func apply(_ entry: ArchiveEntry, _ reader: LayerReader) throws {

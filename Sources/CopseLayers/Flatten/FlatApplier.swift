@@ -14,18 +14,16 @@ final class FlatApplier: LayeredTree {
   let hashesFiles: Bool
 
   private var hasher = ContentHasher(.sha256)
-  private let limits: ExtractionLimits
   private let onNotice: (LayerNotice) -> Void
   private var noticed: Set<LayerNotice> = []
   private var ordinal: UInt32 = 0
-  private var entryCount = 0
-  private var byteCount: Int64 = 0
+  private var tally: EntryTally
 
   init(
     baseCount: Int, hashesFiles: Bool, limits: ExtractionLimits, onNotice: @escaping (LayerNotice) -> Void
   ) {
     self.baseCount = baseCount
-    self.limits = limits
+    tally = EntryTally(limits)
     self.onNotice = onNotice
     self.hashesFiles = hashesFiles
     tree[TreeSnapshot.root].pointee.permissions = 0o755
@@ -39,7 +37,7 @@ final class FlatApplier: LayeredTree {
     while let entry = try reader.archive.nextEntry() {
       do {
         try Interruption.check()
-        try count(entry)
+        try tally.count(entry)
         try apply(entry, reader)
       } catch {
         throw LayersError.locating(error, layer: blob, entry: entry.name.map { String(cString: $0) })
@@ -79,19 +77,6 @@ extension FlatApplier {
       guard tree[next].pointee.isOfBase else { continue }
       hidden.append(tree.path(of: next))
       pending += tree.children(of: next)
-    }
-  }
-
-  private func count(_ entry: ArchiveEntry) throws(LayersError) {
-    entryCount += 1
-    guard entryCount <= limits.maximumEntries else {
-      throw LayersError(.limit("the image has more than \(limits.maximumEntries) entries"))
-    }
-    guard entry.hardLink == nil && entry.kind == .regular else { return }
-    let (sum, overflow) = byteCount.addingReportingOverflow(max(0, entry.size))
-    byteCount = sum
-    guard !overflow && sum <= limits.maximumBytes else {
-      throw LayersError(.limit("the image's files are larger than \(limits.maximumBytes) bytes"))
     }
   }
 
