@@ -79,12 +79,7 @@ struct ChangesetJudgeTests {
 
   /// The layer that umoci makes of the tree; nothing where it finds nothing changed.
   private func umocis(_ bundle: UmociBundle) throws -> [UInt8] {
-    let before = Set(bundle.layout.blobs)
-    let result = try Tool("umoci").run(
-      "--log=error", "repack", "--image", bundle.layout.path + ":v2", bundle.directory.path("bundle"))
-    guard result.status == 0 else { throw TestSupportError.tool(result.errors) }
-    for digest in Set(bundle.layout.blobs).subtracting(before) {
-      let blob = bundle.layout.path + "/blobs/sha256/" + digest.dropFirst(7)
+    for blob in try bundle.repacked() {
       let layer = try Tool("gzip").run(["-dc", blob])
       if layer.status == 0 { return layer.output }
     }

@@ -112,6 +112,15 @@ struct UmociBundle {
   var rootfs: String { directory.path("bundle/rootfs") }
 
   func manifest() throws -> [UInt8] { try directory.read(manifestName) }
+
+  /// Has umoci write the tree back; the paths of the blobs that came with that.
+  func repacked() throws -> [String] {
+    let before = Set(layout.blobs)
+    let result = try Tool("umoci").run(
+      "--log=error", "repack", "--image", layout.path + ":v2", directory.path("bundle"))
+    guard result.status == 0 else { throw TestSupportError.tool(result.errors) }
+    return Set(layout.blobs).subtracting(before).map { layout.path + "/blobs/sha256/" + $0.dropFirst(7) }
+  }
 }
 
 /// An extended attribute of text.

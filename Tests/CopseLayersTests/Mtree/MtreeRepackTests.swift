@@ -55,12 +55,7 @@ struct MtreeRepackTests {
 
   /// The entries of the layer that umoci makes of the tree; none where it finds nothing changed.
   private func repackedNames(_ bundle: UmociBundle) throws -> [String] {
-    let before = Set(bundle.layout.blobs)
-    let result = try Tool("umoci").run(
-      "--log=error", "repack", "--image", bundle.layout.path + ":v2", bundle.directory.path("bundle"))
-    guard result.status == 0 else { throw TestSupportError.tool(result.errors) }
-    for digest in Set(bundle.layout.blobs).subtracting(before) {
-      let blob = bundle.layout.path + "/blobs/sha256/" + digest.dropFirst(7)
+    for blob in try bundle.repacked() {
       let list = try Tool("tar").run("--quoting-style=literal", "--show-transformed-names", "-tzf", blob)
       if list.status == 0 { return list.lines.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } }
     }
