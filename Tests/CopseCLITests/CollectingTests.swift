@@ -32,6 +32,15 @@ struct CollectingTests {
     #expect(blobs() == needed && !blobs().contains(stray.hex))
   }
 
+  @Test("says how much went to whoever watches")
+  func summary() throws {
+    _ = try layout.blob(Array("stray".utf8), "text/plain")
+    for line in ["removed 1 blob, 5 B\n", "removed no blob\n"] {
+      let result = try copse.run(["gc", layout.path], environment: ["COPSE_PROGRESS": "always"])
+      #expect(result.output.isEmpty && result.errors == line)
+    }
+  }
+
   @Test("rm and gc free one tag's blobs and no other's")
   func afterRemoval() throws {
     let needed = blobs()

@@ -5,7 +5,7 @@ extension GarbagePlan {
   /// What would go: `would remove 3 blobs, 1.4 kB:` and a blob a line, indexes before what they list; a reason where it
   /// is not just that nothing names the blob.
   var text: String {
-    var text = deletions.isEmpty ? "would remove no blob\n" : "\(headline)\n"
+    var text = deletions.isEmpty ? "would remove no blob\n" : "would remove \(amount):\n"
     var table = TextTable([.init(), .init(alignment: .right, gap: 2), .init(gap: 2), .init(gap: 2)])
     for deletion in deletions.sorted(by: { ($0.rank, $0.digest) < ($1.rank, $1.digest) }) {
       table.add([
@@ -18,8 +18,11 @@ extension GarbagePlan {
     return text
   }
 
-  private var headline: String {
-    "would remove \(deletions.count) blob\(deletions.count == 1 ? "" : "s"), \(ByteCount.text(size)):"
+  /// What went: `removed 3 blobs, 1.4 kB`.
+  var summary: String { "removed " + (deletions.isEmpty ? "no blob" : amount) }
+
+  private var amount: String {
+    "\(deletions.count) blob\(deletions.count == 1 ? "" : "s"), \(ByteCount.text(size))"
   }
 
   /// `copse.gc/1`.

@@ -57,6 +57,8 @@ struct CollectCommand: Verb {
       try session.console.answer(plan.json(layout: layout, isDryRun: writing.dryRun))
     } else if writing.dryRun {
       try session.console.answer(plan.text)
+    } else if session.settings.showsProgress ?? session.console.isWatched {
+      session.console.say(plan.summary)
     }
   }
 
