@@ -93,10 +93,17 @@ struct Runner {
     return level
   }
 
+  /// Prints what umoci prints of flags that it cannot read; a standard output that is closed changes nothing.
+  private func answerAsUmoci(_ error: any Error, _ console: Console) {
+    guard let complaint = (error as? UsageError)?.umociComplaint else { return }
+    do { try console.answer(complaint.text + Help(program: program).text(complaint.path)) } catch { return }
+  }
+
   /// Prints a failure and maps it to an exit status.
   private func report(_ error: any Error, _ console: Console, asJSON: Bool) -> Int32 {
     let failure =
       (error as? UsageError)?.failure(program, words: words) ?? (error as? Failure) ?? Failure(.failed, "\(error)")
+    if program == .umoci { answerAsUmoci(error, console) }
     if failure.isPermissionError && program == .umoci {
       console.say("umoci encountered a permission error: maybe --rootless will help?")
     }

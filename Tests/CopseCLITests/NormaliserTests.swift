@@ -106,9 +106,9 @@ struct NormaliserTests {
       ("help frob", .unknownVerb("frob", path: [], nearest: nil)),
       ("unpack --imgae x", .unknownFlag("--imgae", path: ["unpack"], nearest: "--image")),
       ("ls -p x", .unknownFlag("-p", path: ["ls"], nearest: nil)),
-      ("unpack --image", .missingValue("--image")),
+      ("unpack --image", .missingValue("--image", path: ["unpack"])),
       ("--log", .missingValue("--log")),
-      ("unpack --rootless=maybe", .notBoolean(flag: "--rootless", value: "maybe")),
+      ("unpack --rootless=maybe", .notBoolean(flag: "--rootless", value: "maybe", path: ["unpack"])),
     ] as [(String, UsageError)])
   func refuses(line: String, expected: UsageError) {
     #expect(throws: expected) { try invocation(line) }

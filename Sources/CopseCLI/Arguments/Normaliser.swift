@@ -81,13 +81,18 @@ struct Normaliser: Sendable {
         sorted.positionals.append(word)
         continue
       }
-      if let spelling = verb.flag(flag.name) {
-        try sorted.add(spelling, flag, &rest)
-      } else if let spelling = GlobalFlags.flags.first(where: { $0.isSpelled(flag.name) }) {
-        if spelling.name == "help" { return Invocation(globals: globals, request: .help(path: path)) }
-        try globals.set(spelling, flag, &rest)
-      } else {
-        throw unknown(flag, among: verb.flags + GlobalFlags.flags, path: path)
+      let global = GlobalFlags.flags.first { $0.isSpelled(flag.name) }
+      do throws(UsageError) {
+        if let spelling = verb.flag(flag.name) {
+          try sorted.add(spelling, flag, &rest)
+        } else if let global {
+          if global.name == "help" { return Invocation(globals: globals, request: .help(path: path)) }
+          try globals.set(global, flag, &rest)
+        } else {
+          throw unknown(flag, among: verb.flags + GlobalFlags.flags, path: path)
+        }
+      } catch {
+        throw error.placed(at: path)
       }
     }
     sorted.positionals += rest.remaining

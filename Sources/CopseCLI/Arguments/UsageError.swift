@@ -9,9 +9,9 @@ enum UsageError: Error, Sendable, Equatable {
   /// A flag of the verb stands before it.
   case misplacedFlag(String, verb: String)
   /// A flag that wants a value stood last.
-  case missingValue(String)
+  case missingValue(String, path: [String] = [])
   /// `--flag=value` where value is neither true nor false.
-  case notBoolean(flag: String, value: String)
+  case notBoolean(flag: String, value: String, path: [String] = [])
   /// Anything the parser found.
   case other(String, path: [String])
 
@@ -32,9 +32,9 @@ enum UsageError: Error, Sendable, Equatable {
       Failure(
         .usage, "the program has no flag \(flag); \(verb) has one",
         hints: [shellWords([program.name] + words.filter { $0 != flag } + [flag])])
-    case .missingValue(let flag):
+    case .missingValue(let flag, _):
       Failure(.usage, "flag \(flag) needs a value")
-    case .notBoolean(let flag, let value):
+    case .notBoolean(let flag, let value, _):
       Failure(.usage, "flag \(flag) is true or false, not \"\(value)\"")
     case .other(let message, let path):
       Failure(.usage, message, hints: [help(path, program)])
