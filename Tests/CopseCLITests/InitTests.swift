@@ -34,6 +34,18 @@ struct InitTests {
     #expect(try copse.run("ls", place.path("a/b/layout")).status == 0)
   }
 
+  @Test("makes them again where another one that failed removes them meanwhile", .requiresTool("strace"))
+  func removedParents() throws {
+    try place.makeDirectory("above/it")
+    let script = """
+      strace -f -o /dev/null -e inject=mkdirat:delay_enter=600000:when=1 "$0" init --layout above/it/new &
+      sleep 0.3; rmdir above/it above; wait $!
+      """
+    let result = try Tool("sh").run(["-c", script, copse.path], in: place.path)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try copse.run("ls", place.path("above/it/new")).status == 0)
+  }
+
   @Test("leaves alone whatever is there", arguments: ["file", "directory", "link"])
   func present(kind: String) throws {
     switch kind {

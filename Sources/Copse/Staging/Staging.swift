@@ -39,16 +39,11 @@ final class Staging {
       madeParents = []
     } else {
       let (above, entry) = Self.split(path)
-      let made = try Self.makeParents(above)
-      do {
-        parent = try Directory.open(above)
-        directory = try Self.make(in: parent, ofParts: false, name: &name)
-      } catch {
-        Self.removeParents(made)
-        throw error
-      }
+      let place = try Self.place(below: above, name: &name)
+      madeParents = place.madeParents
+      parent = place.parent
+      directory = place.directory
       target = .entry(entry)
-      madeParents = made
     }
     self.name = name
   }
@@ -109,6 +104,33 @@ final class Staging {
   /// Removes what killed processes left inside a directory, and takes back what they showed there of a whole.
   static func sweep(_ path: String) throws(SystemError) {
     try removeDead(in: try Directory.open(path))
+  }
+
+  /// A directory of ours, and what it is in.
+  private struct Place: ~Copyable {
+    let parent: Directory
+    let directory: Directory
+    let madeParents: [String]
+  }
+
+  /// A directory of ours in the one at a path, which is made where it is missing.
+  ///
+  /// Somebody else who made it, and failed, may remove it again before anything is in it: another try.
+  private static func place(below above: String, name: inout String) throws(SystemError) -> Place {
+    var tries = 0
+    while true {
+      var made: [String] = []
+      do {
+        try makeParents(above, &made)
+        let parent = try Directory.open(above)
+        let directory = try make(in: parent, ofParts: false, name: &name)
+        return Place(parent: parent, directory: directory, madeParents: made)
+      } catch {
+        removeParents(made)
+        tries += 1
+        guard error.isAbsent && tries < 10 else { throw error }
+      }
+    }
   }
 
   /// A directory of ours in `parent`. One that somebody took for dead before it was locked is gone: another try.
@@ -180,16 +202,15 @@ final class Staging {
     return (directory.isEmpty ? "/" : String(directory), String(path[path.index(after: slash)...]))
   }
 
-  /// Makes a directory and those above it; returns the ones that were missing, outermost first.
-  private static func makeParents(_ path: String) throws(SystemError) -> [String] {
-    guard try Paths.status(path) == nil else { return [] }
-    let above = try makeParents(split(path).directory)
+  /// Makes a directory and those above it; notes the ones that were missing, outermost first.
+  private static func makeParents(_ path: String, _ made: inout [String]) throws(SystemError) {
+    guard try Paths.status(path) == nil else { return }
+    try makeParents(split(path).directory, &made)
     do {
       try Paths.makeDirectory(path)
+      made.append(path)
     } catch {
       guard error.isPresent else { throw error }
-      return above
     }
-    return above + [path]
   }
 }
