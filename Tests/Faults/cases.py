@@ -159,6 +159,7 @@ CASES = [
     unpacking(" -p all", UNPACK_ALL, "copse.json"),
     unpacking(" -p all there", UNPACK_ALL, "copse.json", empty="bundle"),
     Case("repack", REPACK, "t", before=(UNPACK,), edited=NAME),
+    Case("repack in place", "repack --image LAYOUT:v1 PLACE/bundle", "v1", before=(UNPACK,), edited=NAME),
     Case("repack nothing", REPACK, "t", before=(UNPACK,)),
     Case("repack refreshed", f"{REPACK} --refresh-bundle", "t", before=(UNPACK,), edited=NAME),
     Case("repack all", REPACK, "t", before=(UNPACK_ALL,), edited=NAME_OF_ONE),

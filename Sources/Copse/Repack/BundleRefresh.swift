@@ -33,6 +33,9 @@ struct BundleRefresh {
         try tree.bundle.remove(old, isDirectory: false)
       }
     }
+    if try source.directory.status(RepackResults.fileName) != nil {
+      try source.directory.remove(RepackResults.fileName, isDirectory: false)
+    }
   }
 
   /// The way down with its first entry as `index.json` has it.

@@ -53,7 +53,9 @@ public struct Repack: Sendable {
       try source.checkTwins(changes)
       let revision = try RepackRevision(changes, of: images, names, self, writer.layout)
       try writer.store(revision.blobs)
-      let result = try writer.commit(names.edits(revision, self))
+      let edits = try names.edits(revision, self)
+      if !target.options.isDryRun { try names.note(revision, in: source) }
+      let result = try writer.commit(edits)
       let entries = result.after.entries(named: target.reference.name)
       if refreshesBundle && !target.options.isDryRun {
         try BundleRefresh(source: source, layout: writer.layout, name: target.reference.name, entries: entries)

@@ -1,5 +1,6 @@
 import CopseLayout
 import CopseSpec
+import CopseSystem
 
 /// The names that a repack is about: what was unpacked, and what the result is called.
 struct RepackNames {
@@ -9,6 +10,8 @@ struct RepackNames {
   let current: [Descriptor]
   /// The entries of `index.json` that were unpacked, siblings without an index included.
   let roots: [Descriptor]
+  /// What now stands in the places of the roots: themselves, or what an earlier repack from here made of them.
+  private let standing: [Descriptor]
   /// Whether the result takes the place of what was unpacked.
   let isInPlace: Bool
 
@@ -32,10 +35,33 @@ struct RepackNames {
       case nil: unpacked.contains { $0.digest == images[0].candidate.root.digest }
       }
     if isThere {
-      roots = unpacked
-      return
+      (roots, standing) = (unpacked, unpacked)
+    } else if let originals = try Self.originals(of: unpacked, source, images) {
+      (roots, standing) = (originals, unpacked)
+    } else {
+      (roots, standing) = (try Self.remembered(source, images), [])
     }
-    roots = try Self.remembered(source, images)
+  }
+
+  /// The entries with those that an earlier repack made replaced by what it started from; nil where others made some.
+  private static func originals(
+    of entries: [Descriptor], _ source: RepackSource, _ images: [ReadImage]
+  ) throws(Failure) -> [Descriptor]? {
+    let results = Set(try source.results().roots)
+    guard let record = source.workspace else {
+      let places = entries.indices.filter { results.contains(entries[$0].digest) }
+      guard places.count == 1 else { return nil }
+      return entries.indices.map { places.contains($0) ? images[0].candidate.root : entries[$0] }
+    }
+    guard entries.count == record.roots.count else { return nil }
+    let known = images.map(\.candidate.root) + record.trees.map(\.walk[0])
+    var originals: [Descriptor] = []
+    for (entry, digest) in zip(entries, record.roots) {
+      guard entry.digest == digest || results.contains(entry.digest) else { return nil }
+      guard let root = entry.digest == digest ? entry : known.first(where: { $0.digest == digest }) else { return nil }
+      originals.append(root)
+    }
+    return originals
   }
 
   /// The roots as the records have them.
@@ -65,14 +91,35 @@ struct RepackNames {
       let entries = isInPlace ? new : new.map(\.withoutContainerdName)
       return [.tag(name, entries, expecting: .exactly(current.map(\.digest)))]
     }
-    guard current.map(\.digest) == roots.map(\.digest) else { throw moved }
+    guard current.map(\.digest) == standing.map(\.digest) else { throw moved }
     guard !repack.dropsOthers else { return [.tag(name, new, expecting: .exactly(current.map(\.digest)))] }
     let tree = revision.tree
-    let edits = roots.filter { tree.entry(replacing: $0) != $0 }.map {
-      ImageEdit.replace(name, $0, with: tree.entry(replacing: $0))
+    let edits = zip(standing, roots).compactMap { standing, root in
+      let new = Self.entry(tree.entry(replacing: root), of: root, inPlaceOf: standing)
+      return new == standing ? nil : ImageEdit.replace(name, standing, with: new)
     }
     let replaced = repack.target.keepsStaleAttestations ? [] : tree.replaced(of: roots)
     return edits + [.dropAttestations(name, of: replaced)]
+  }
+
+  /// The new entry; one that takes the place of an earlier result keeps what that entry says besides.
+  private static func entry(_ new: Descriptor, of root: Descriptor, inPlaceOf standing: Descriptor) -> Descriptor {
+    if standing.digest == root.digest { return new }
+    return DescriptorReplacement(digest: new.digest, size: new.size).applied(to: standing)
+  }
+
+  /// Notes in the source what the name is about to stand for, so that the next repack knows it for its own.
+  func note(_ revision: RepackRevision, in source: RepackSource) throws {
+    guard isInPlace else { return }
+    let results = try source.results()
+    let noted = results.before(revision.walks.map(\.[0].digest), standing: current)
+    if noted == results { return }
+    do {
+      try noted.write(to: source.directory)
+    } catch let error as SystemError where error.isPermission || error.isReadOnly {
+      // A bundle that cannot be written can be repacked once.
+      return
+    }
   }
 
   private var moved: Failure {

@@ -39,6 +39,9 @@ final class RepackSource {
     do { return try ReferenceName(parsing: text) } catch { return nil }
   }
 
+  /// What earlier repacks from here made of the name.
+  func results() throws(Failure) -> RepackResults { try RepackResults(readingFrom: directory) }
+
   /// A tree of the workspace that is not meant.
   var leftOut: String? {
     let meant = Set(trees.compactMap(\.directory))

@@ -1,0 +1,96 @@
+import CopseTestSupport
+import Glibc
+import Testing
+
+@Suite("repack of one bundle again, under the name it came from")
+struct RepackAgainTests {
+  private let it: Repacking
+
+  init() throws { it = try Repacking() }
+
+  private func repack(_ words: String..., from source: String = "b") throws -> Tool.Result {
+    try it.copse.run(["repack", "--image", it.image("v1")] + words + [it.place.path(source)])
+  }
+
+  @Test("starts from the image that was unpacked, and takes the place of the first result", .requiresTool("jq"))
+  func replaced() throws {
+    try it.unpack("-p", "amd64")
+    try it.place.write("b/rootfs/one", "1")
+    #expect(try repack().status == 0)
+    let sibling = try it.digest("v1", "arm")
+    try it.place.write("b/rootfs/two", "2")
+    let again = try repack()
+    #expect(again.status == 0 && again.errors.isEmpty, "\(again.errors)")
+    #expect(try it.names("v1") == ["./", "one", "two"] && it.digest("v1", "arm") == sibling && it.isTidy)
+    #expect(try it.stat("v1", "amd64", ".manifest.blob.layers|length") == "2")
+    #expect(try repack("--refresh-bundle").status == 0 && !it.place.has("b/copse.repacked"))
+    #expect(try it.copse.run("gc", it.layout.path).status == 0 && repack().status == 0)
+    #expect(try it.stat("v1", "amd64", ".manifest.blob.layers|length") == "2")
+  }
+
+  @Test("is a conflict where somebody else gave the name to something else", .requiresTool("jq"))
+  func moved() throws {
+    try it.unpack("-p", "amd64")
+    try it.place.write("b/rootfs/one", "1")
+    #expect(try repack().status == 0)
+    #expect(try it.copse.run("config", "--image", it.image("v1"), "-p", "amd64", "--author", "other").status == 0)
+    let before = try it.layout.indexText()
+    let result = try repack()
+    #expect(result.status == 6 && result.errors.contains("was changed since"))
+    #expect(try it.layout.indexText() == before)
+  }
+
+  @Test("works of a workspace, and of a layout that has siblings without an index", .requiresTool("jq"))
+  func several() throws {
+    try it.layout.setEntries([])
+    for image in [it.amd, it.arm] { try it.layout.tag("v1", image) }
+    try it.unpack("-p", "all", to: "w")
+    try it.unpack("-p", "amd64")
+    for (source, count) in [("b", 1), ("b", 2)] {
+      try it.place.write("\(source)/rootfs/new\(count)", "\(count)")
+      #expect(try repack(from: source).status == 0)
+    }
+    #expect(try it.names("v1", "amd64") == ["./", "new1", "new2"] && it.digest("v1", "arm") == it.arm.digest)
+    try it.place.write("w/linux-arm-v7/rootfs/new", "1")
+    #expect(try repack(from: "w").status == 6)
+  }
+
+  @Test("of a workspace replaces what the first changed, and more")
+  func workspace() throws {
+    try it.unpack("-p", "all", to: "w")
+    try it.place.write("w/linux-arm-v7/rootfs/one", "1")
+    #expect(try repack(from: "w").status == 0)
+    try it.place.write("w/linux-arm-v7/rootfs/two", "2")
+    try it.place.write("w/linux-amd64/rootfs/three", "3")
+    let again = try repack(from: "w")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(try it.names("v1", "arm") == ["./", "one", "two"] && it.names("v1", "amd64") == ["./", "three"])
+  }
+
+  @Test("a list of results that is none is named", arguments: ["", "[]", #"{"roots":["x"]}"#, #"{"roots":1}"#])
+  func damaged(content: String) throws {
+    try it.unpack("-p", "amd64")
+    try it.place.write("b/rootfs/one", "1")
+    #expect(try repack().status == 0)
+    try it.place.write("b/copse.repacked", content)
+    let result = try repack()
+    #expect(result.status == 5 && result.errors.contains("copse.repacked"))
+  }
+
+  @Test("killed after the name was given, the same command succeeds", .requiresTool("strace"))
+  func killed() throws {
+    try it.unpack("-p", "amd64")
+    try it.place.write("b/rootfs/one", "1")
+    let words = ["repack", "--image", it.image("v1"), it.place.path("b")]
+    let before = try it.layout.indexText()
+    for call in ["renameat2:1", "renameat2:2", "renameat2:3", "renameat2:4", "renameat2:5", "fsync:6", "fsync:9"] {
+      let parts = call.split(separator: ":")
+      let injection = "inject=\(parts[0]):signal=KILL:when=\(parts[1])"
+      try Tool("strace").run(["-f", "-o", "/dev/null", "-e", injection, it.copse.path] + words)
+    }
+    #expect(try it.layout.indexText() != before)
+    let result = try repack()
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(!it.place.has("b/.copse") && rawNames(in: it.place.path("b")).allSatisfy { !$0.starts(with: [0x2E]) })
+  }
+}
