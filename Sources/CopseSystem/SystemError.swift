@@ -32,6 +32,9 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The `errno` of something that is in the way.
   public static var alreadyPresent: CInt { EEXIST }
 
+  /// The `errno` of a path that leads too far down.
+  public static var tooDeep: CInt { ENAMETOOLONG }
+
   /// "open a/b: no such file or directory".
   public var description: String {
     "\(operation) \(path): \(detail ?? Self.text(of: errno))"

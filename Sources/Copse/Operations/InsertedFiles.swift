@@ -7,6 +7,8 @@ struct InsertedFiles {
   let path: String
   let target: LayerPath
   let isOpaque: Bool
+  /// Whether directories that their owner may not enter are opened up while they are read.
+  let isOpeningUp: Bool
 
   /// Adds all of them, each directory before what is in it, and that by bytes of name.
   func write(to layer: LayerWriter) throws {
@@ -18,7 +20,7 @@ struct InsertedFiles {
     // As umoci has it: what is hidden is said before what is there.
     if isOpaque { try layer.addOpaqueWhiteout(in: target.bytes) }
     if target.isRoot { try layer.addRoot(directory) } else { try layer.add(target.bytes, ".", in: directory) }
-    try writeEntries(of: directory, at: target.bytes, to: layer)
+    try writeEntries(of: directory, to: layer)
   }
 
   /// Whether the path names the directory itself even where a symbolic link leads to it.
@@ -35,16 +37,11 @@ struct InsertedFiles {
     try layer.add(target.bytes, entry, in: try Directory.open(parent))
   }
 
-  private func writeEntries(of directory: borrowing Directory, at path: [UInt8], to layer: LayerWriter) throws {
-    for name in try directory.nameBytes().sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let entry = path.isEmpty ? name : path + [UInt8(ascii: "/")] + name
-      try withEntryName(name) { name in
-        guard let status = try directory.entryStatus(name) else { return }
-        try layer.add(entry, name, in: directory)
-        if status.kind == .directory {
-          try writeEntries(of: try directory.subdirectory(name), at: entry, to: layer)
-        }
-      }
+  private func writeEntries(of directory: borrowing Directory, to layer: LayerWriter) throws {
+    let walk = TreeWalk(try directory.duplicate(), isOpeningUp: isOpeningUp)
+    let prefix = target.isRoot ? [] : target.bytes + [UInt8(ascii: "/")]
+    while let entry = try walk.next() {
+      try entry.withPlace { (name, directory) throws in try layer.add(prefix + entry.path, name, in: directory) }
     }
   }
 }

@@ -34,7 +34,8 @@ extension LayerContent {
       try Self.copy(path, to: sink)
     case .files(let path, let target, let isOpaque):
       let writer = try LayerWriter(sink, options: options, onNotice: onNotice)
-      try InsertedFiles(path: path, target: target, isOpaque: isOpaque).write(to: writer)
+      let isOpeningUp = options.ownership.isRootless
+      try InsertedFiles(path: path, target: target, isOpaque: isOpaque, isOpeningUp: isOpeningUp).write(to: writer)
       try writer.finish()
     case .whiteout(let target):
       let writer = try LayerWriter(sink)

@@ -2,9 +2,6 @@ internal import CopseSystem
 
 /// Walks a real tree by descriptors and tells each entry as a manifest would; follows no link.
 struct MtreeScan {
-  /// How deep a tree may be: a descriptor is held for each directory on the way.
-  private static let maximumDepth = 500
-
   /// What is wanted of each entry; the rest is cheap enough to be told anyway.
   let keywords: Set<MtreeKeyword>
   /// Whether directories and files that their owner may not read are opened up for a moment.
@@ -15,51 +12,55 @@ struct MtreeScan {
   /// Calls `visit` with each entry, its name the whole path, `.` for the root.
   func walk(_ root: borrowing Directory, visit: (MtreeEntry) -> Void) throws(SystemError) {
     visit(try entry([UInt8(ascii: ".")], root.status(), attributesOf: root))
-    var path = MtreePath()
-    try walkEntries(of: root, &path, visit)
+    let walk = TreeWalk(try root.duplicate(), isOpeningUp: isRootless)
+    while let found = try walk.next() { visit(try entry(found)) }
   }
 
-  private func walkEntries(
-    of directory: borrowing Directory, _ path: inout MtreePath, _ visit: (MtreeEntry) -> Void
-  ) throws(SystemError) {
-    for name in try directory.nameBytes() {
-      let cName = name.map(CChar.init(bitPattern:)) + [0]
-      // Nothing there any more: it went away while we looked.
-      guard let found = try directory.entryStatus(cName) else { continue }
-      switch found.kind {
-      case .directory:
-        path.enter(name)
-        try walkDirectory(cName, found, in: directory, &path, visit)
-        path.leave()
-      case .regular: visit(try file(cName, path.appending(name), found, in: directory))
+  private func entry(_ found: TreeWalk.Entry) throws(SystemError) -> MtreeEntry {
+    try found.withPlace { (name, directory) throws(SystemError) in
+      switch found.status.kind {
+      case .regular, .directory: return try contents(name, found, in: directory)
       default:
-        var entry = MtreeEntry(path.appending(name), found)
-        if found.kind == .symbolicLink { entry.link = try directory.linkTarget(cName) }
-        visit(entry)
+        var entry = MtreeEntry(found.path, found.status)
+        if found.status.kind == .symbolicLink { entry.link = try directory.linkTarget(name) }
+        return entry
       }
     }
   }
 
-  private func walkDirectory(
-    _ name: [CChar], _ status: FileStatus, in parent: borrowing Directory, _ path: inout MtreePath,
-    _ visit: (MtreeEntry) -> Void
-  ) throws(SystemError) {
-    guard path.depth <= Self.maximumDepth else { throw Self.tooDeep }
-    let isOpenedUp = isRootless && status.permissions & 0o500 != 0o500
-    if isOpenedUp { try parent.inode(name).setPermissions(status.permissions | 0o700) }
-    let directory = try parent.subdirectory(name)
-    do {
-      visit(try entry(path.bytes, status, attributesOf: directory))
-      try walkEntries(of: directory, &path, visit)
-    } catch {
-      if isOpenedUp { try directory.setPermissions(status.permissions) }
-      throw error
+  /// A regular file or a directory with its attributes and, where it is wanted, the digest of its content.
+  private func contents(
+    _ name: EntryName, _ found: TreeWalk.Entry, in directory: borrowing Directory
+  ) throws(SystemError) -> MtreeEntry {
+    let inode = try directory.inode(name)
+    return try inode.whileReadable(isRootless, found.status) { () throws(SystemError) in
+      var entry = try entry(found.path, found.status, attributesOf: inode)
+      let isHashed =
+        found.status.kind == .regular && keywords.contains(.sha256) && needsDigest(found.path)
+      if isHashed { entry.sha256 = try directory.file(name).digest() }
+      return entry
     }
-    if isOpenedUp { try directory.setPermissions(status.permissions) }
   }
 
-  private static var tooDeep: SystemError {
-    // EMFILE, which the imports here cannot spell.
-    SystemError(errno: 24, operation: "walk", path: "tree", detail: "more than \(maximumDepth) directories deep")
+  private func entry(
+    _ path: [UInt8], _ status: FileStatus, attributesOf inode: borrowing some OpenInode & ~Copyable
+  ) throws(SystemError) -> MtreeEntry {
+    var entry = MtreeEntry(path, status)
+    if keywords.contains(.attribute) { entry.attributes = try inode.attributes() }
+    return entry
+  }
+}
+
+extension MtreeEntry {
+  /// What lstat(2) says.
+  init(_ path: [UInt8], _ status: FileStatus) {
+    self.init(name: path, kind: status.kind)
+    size = status.size
+    mode = status.permissions
+    uid = status.uid
+    gid = status.gid
+    linkCount = status.linkCount
+    seconds = status.modified.seconds
+    nanoseconds = status.modified.nanoseconds
   }
 }
