@@ -73,7 +73,8 @@ struct Runner {
     }
   }
 
-  private func parses(_ words: [String]) -> Bool {
+  /// Whether straightened words are a command.
+  func parses(_ words: [String]) -> Bool {
     do {
       return try CopseCommand.parseAsRoot(words) is any Verb
     } catch {
