@@ -9,7 +9,7 @@ struct RawAddLayerTests {
   private var image: String { layout.path + ":v1" }
 
   init() throws {
-    copse = try BuiltProgram()
+    copse = try BuiltProgram().leaving("E-LAYER")
     layout = try TestLayout()
     files = try TemporaryDirectory()
     try layout.multiPlatform("v1", "linux/amd64", "linux/arm64")

@@ -10,7 +10,8 @@ enum SoundLayouts {
     "squash",
   ]
 
-  /// Fails the test where a command that was done left something wrong in a layout that its words name.
+  /// Fails the test where a command that was done left something wrong in a layout that its words name, down to the
+  /// entries of its layers.
   ///
   /// - Parameter expected: codes of what the test itself put there.
   static func check(after arguments: [String], in directory: String?, expecting expected: Set<String>, _ copse: Tool)
@@ -19,7 +20,7 @@ enum SoundLayouts {
     let verbs = arguments.filter { !$0.hasPrefix("-") }.prefix(2)
     guard let verb = verbs.first, mutating.contains(verb) || verbs == ["raw", "add-layer"] else { return }
     for layout in Set(arguments.compactMap { layout(in: $0, directory) }) {
-      let result = try copse.run("fsck", "--json", layout)
+      let result = try copse.run("fsck", "--deep", "--json", layout)
       let findings = try JSONValue(parsing: result.output).objectValue?["findings"]?.arrayValue ?? []
       let codes = Set(findings.compactMap { $0.objectValue?["code"]?.stringValue })
       #expect(codes.isSubset(of: expected), "\(arguments.joined(separator: " ")): \(result.text)")

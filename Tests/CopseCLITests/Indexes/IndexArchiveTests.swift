@@ -61,6 +61,16 @@ struct IndexArchiveTests {
     #expect(layout.blobs.isEmpty)
   }
 
+  @Test("of several tags the others leave no blob behind")
+  func others() throws {
+    let source = try TestLayout()
+    for platform in ["linux/amd64", "linux/arm64"] { try source.tag(platform, source.image(platform)) }
+    #expect(try Tool("tar").run("-C", source.path, "-cf", files.path("two.tar"), ".").status == 0)
+    #expect(try copse.run("index", "add", layout.path + ":v1", files.path("two.tar") + ":linux/arm64").status == 0)
+    let root = try layout.digests(of: "v1")[0]
+    #expect(Set(layout.blobs) == Set(try source.reachable(from: source.entries[1].digest).keys).union([root]))
+  }
+
   @Test(
     "an archive that is cut, damaged or of something else changes no name",
     arguments: [("cut", 5), ("damaged", 5), ("other", 7)] as [(String, Int32)])

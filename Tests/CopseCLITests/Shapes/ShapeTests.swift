@@ -14,10 +14,26 @@ struct ShapeTests {
     let layout = try TestLayout(shape)
     let listed = try copse.run("ls", "-l", layout.path)
     #expect(listed.status == 0 && listed.errors.isEmpty && listed.lines.count == 2)
+    #expect(listed.lines.last?.contains("  \(platforms(of: shape))  ") == true, "\(listed.text)")
     let shown = try copse.run("show", layout.path + ":v1")
     #expect(shown.status == 0 && shown.errors.isEmpty)
     let chosen = try copse.run(["raw", "resolve", layout.path + ":v1", "-p", shape.platform] + shape.selectors)
     #expect(chosen.status == 0, "\(chosen.errors)")
+  }
+
+  /// The column of `ls -l` for a shape.
+  private func platforms(of shape: TestShape) -> String {
+    switch shape {
+    case .windows:
+      "linux/amd64 linux/arm/v6 linux/arm/v7 linux/arm64/v8 linux/386 linux/ppc64le linux/riscv64 linux/s390x "
+        + ["26100.2894", "20348.2966", "17763.6775"].map { "windows(10.0.\($0))/amd64" }.joined(separator: " ")
+    case .homebrew:
+      "darwin(macOS%2013.0)/arm64 darwin(macOS%2012.6)/arm64 darwin(macOS%2012.6)/amd64 "
+        + "linux(Ubuntu%2022.04.1%20LTS)/amd64"
+    case .nested: "linux/amd64 linux/arm64 linux/s390x"
+    case .flat, .dockerList: "linux/amd64 linux/arm64/v8"
+    case .buildx, .compatibilities, .twins: "linux/amd64 linux/arm64"
+    }
   }
 
   @Test("together: garbage collection frees one name's own blobs and says why", arguments: TestShape.allCases)

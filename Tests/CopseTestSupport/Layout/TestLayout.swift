@@ -14,6 +14,8 @@ public final class TestLayout {
   public let directory: TemporaryDirectory
   /// The entries of `index.json`, in order.
   public private(set) var entries: [TestDescriptor] = []
+  /// Whether blobs that are stored from now on are named by SHA-512.
+  public var usesSHA512 = false
   /// JSON text of an object whose members are appended to `index.json`.
   public private(set) var indexExtra: String?
 
@@ -30,7 +32,8 @@ public final class TestLayout {
 
   /// Stores a blob, if it is not there, and describes it.
   public func blob(_ bytes: [UInt8], _ mediaType: String) throws -> TestDescriptor {
-    let descriptor = TestDescriptor(mediaType, Self.digest(of: bytes), bytes.count)
+    let digest = usesSHA512 ? Self.digest(of: bytes, by: .sha512) : Self.digest(of: bytes)
+    let descriptor = TestDescriptor(mediaType, digest, bytes.count)
     try directory.write(blobName(descriptor), bytes)
     return descriptor
   }
@@ -80,10 +83,12 @@ public final class TestLayout {
   }
 
   /// `sha256:…` of some bytes.
-  public static func digest(of bytes: [UInt8]) -> String {
-    var hasher = ContentHasher(.sha256)
+  public static func digest(of bytes: [UInt8]) -> String { digest(of: bytes, by: .sha256) }
+
+  private static func digest(of bytes: [UInt8], by algorithm: HashAlgorithm) -> String {
+    var hasher = ContentHasher(algorithm)
     bytes.withUnsafeBytes { hasher.update($0) }
     let hex = hasher.finish().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-    return "sha256:" + hex.joined()
+    return (algorithm == .sha512 ? "sha512:" : "sha256:") + hex.joined()
   }
 }
