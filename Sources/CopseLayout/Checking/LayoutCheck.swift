@@ -34,6 +34,8 @@ public struct LayoutCheck: Sendable {
   public init(of layout: Layout, deadTemporaries: [String] = []) throws(LayoutError) {
     var findings: Set<LayoutFinding> = []
     var irregular: Set<Digest> = []
+    // The index comes first: whatever it names was stored before it, also by somebody who writes meanwhile.
+    let index = Result { () throws(LayoutError) in try layout.index() }
     for digest in try layout.digests() {
       if let size = try layout.blobSize(digest) {
         blobs[digest] = size
@@ -57,7 +59,7 @@ public struct LayoutCheck: Sendable {
     }
     var walk = DocumentWalk(layout, sizes: blobs, irregular: irregular)
     do throws(LayoutError) {
-      let index = try layout.index()
+      let index = try index.get()
       tagCount = Layout.tags(of: index).count
       try walk.run(from: index)
       walk.checkLists()

@@ -27,9 +27,11 @@ extension Layout {
   ///
   /// - Parameter isTolerant: whether what cannot be looked into is noted, and does not stop it.
   func reach(_ rules: GarbageRules, isTolerant: Bool = false) throws(LayoutError) -> Reach {
+    // The index comes first: whatever it names was stored before it, also by somebody who writes meanwhile.
+    let index = try index()
     let present = try digests()
     var reachability = Reachability(self, present: Set(present), rules: rules, isTolerant: isTolerant)
-    for (reference, referrer) in try roots(present: present, rules) {
+    for (reference, referrer) in try roots(of: index, present: present, rules) {
       try reachability.mark(reference, referrer: referrer)
     }
     var unneeded = try describe(present.filter { !reachability.marked.contains($0) }, isTolerant: isTolerant)
@@ -42,8 +44,8 @@ extension Layout {
       problems: reachability.problems)
   }
 
-  private func roots(present: [Digest], _ rules: GarbageRules) throws(LayoutError) -> [Root] {
-    var roots: [Root] = BlobReferences(.object(try index().json)).references.map { ($0, LayoutParts.index) }
+  private func roots(of index: ImageIndex, present: [Digest], _ rules: GarbageRules) throws(LayoutError) -> [Root] {
+    var roots: [Root] = BlobReferences(.object(index.json)).references.map { ($0, LayoutParts.index) }
     roots += rules.kept.sorted().map { (.init($0), "the list of blobs to keep") }
     if let text = try dockerManifest() {
       roots += BlobReferences.runs(in: text).intersection(present).sorted().map { (.init($0), "manifest.json") }
