@@ -182,6 +182,16 @@ struct CollectingTests {
     #expect(!names("").contains(".copse-0123456789abcdef") && blobs().contains("README"))
   }
 
+  @Test("takes what killed processes left beside the layout, and nothing of bundles there")
+  func leftBeside() throws {
+    for name in [".copse-0123456789abcdef/file", ".copse-0123456789abcdef-parts/file", ".copse-x/file"] {
+      try layout.directory.write(name)
+    }
+    #expect(try collect().status == 0)
+    #expect(!layout.directory.has(".copse-0123456789abcdef"))
+    #expect(layout.directory.has(".copse-0123456789abcdef-parts/file") && layout.directory.has(".copse-x/file"))
+  }
+
   @Test("says wrong words before it does anything", arguments: ["--grace=soon", "--keep=abc", "--assume-leaf=x"])
   func wrongWords(word: String) throws {
     #expect(try collect(word).status == 64)

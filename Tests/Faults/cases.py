@@ -116,6 +116,12 @@ def exporting(form):
     return Case(f"export {form}", words, product="out.tar", sources=("layout",))
 
 
+def importing(form, words, **facts):
+    """A case of import of an archive that was exported."""
+    before = (f"export LAYOUT:v1 --format {form} PLACE/in.tar",)
+    return Case(f"import {form}", f"import PLACE/in.tar {words}", before=before, sources=("in.tar",), **facts)
+
+
 def unpacking(name, words, record, **facts):
     """A case of unpack, which leaves alone what is there already."""
     return Case(f"unpack{name}", words, product="bundle", record=record, done=6, sources=("layout",), **facts)
@@ -151,6 +157,10 @@ CASES = [
     copying(" --link copy", "LAYOUT:t --link copy -p linux/arm64", target="t"),
     copying(" to nothing", "PLACE/new:t", target="t", layout="new"),
     copying(" over a tag", "LAYOUT:other --on-conflict replace", target="other"),
+    copying(" to an archive", "oci-archive:PLACE/out.tar", product="out.tar"),
+    importing("oci-archive", "LAYOUT:t", target="t"),
+    importing("docker-archive", "LAYOUT:t", target="t"),
+    importing("rootfs", "PLACE/new:t --format rootfs -p linux/amd64", target="t", layout="new"),
     exporting("oci-archive"),
     exporting("docker-archive"),
     exporting("rootfs"),

@@ -30,7 +30,9 @@ def made(path, place):
             return {"": file.read()}
     if not os.path.isdir(path):
         return None
-    found = {name: content and mask(content, place) for name, content in listing(path).items()}
+    # The directory in which it was made is dead, and goes when the command is run again.
+    shown = {name: content for name, content in listing(path).items() if not name.startswith(".copse-")}
+    found = {name: content and mask(content, place) for name, content in shown.items()}
     # The state of the files: inodes and times, which are never the same twice.
     return {name: b"" if name.endswith("copse.state") else content for name, content in found.items()}
 

@@ -32,9 +32,20 @@ public struct CollectGarbage: Sendable {
     }
     do {
       let collection = try GarbageCollection(of: Layout(opening: layout), timeout: options.lockTimeout)
-      return try collection.run(rules)
+      let plan = try collection.run(rules)
+      sweepBeside()
+      return plan
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// Removes what killed processes left beside the layout, which they built there, or an archive's images for it.
+  private func sweepBeside() {
+    do {
+      try Staging.sweep(Staging.split(try Paths.resolved(layout)).directory, takesBack: false)
+    } catch {
+      // The directory above is not the layout's: where it cannot be looked at, it stays as it is.
     }
   }
 }

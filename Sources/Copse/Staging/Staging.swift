@@ -101,9 +101,11 @@ final class Staging {
     for name in names { try directory.rename(name, to: name, in: parent, replaces: false) }
   }
 
-  /// Removes what killed processes left inside a directory, and takes back what they showed there of a whole.
-  static func sweep(_ path: String) throws(SystemError) {
-    try removeDead(in: try Directory.open(path))
+  /// Removes what killed processes left inside a directory.
+  ///
+  /// - Parameter takesBack: whether what they showed there of a whole goes, too.
+  static func sweep(_ path: String, takesBack: Bool = true) throws(SystemError) {
+    try removeDead(in: try Directory.open(path), takesBack: takesBack)
   }
 
   /// A directory of ours, and what it is in.
@@ -164,8 +166,8 @@ final class Staging {
   }
 
   /// Removes what killed processes of the same user left behind.
-  private static func removeDead(in parent: borrowing Directory) throws(SystemError) {
-    for name in try parent.names() where TemporaryName.isOne(name) {
+  private static func removeDead(in parent: borrowing Directory, takesBack: Bool = true) throws(SystemError) {
+    for name in try parent.names() where TemporaryName.isOne(name) && (takesBack || !TemporaryName.isOfParts(name)) {
       guard let found = try parent.status(name), found.kind == .directory, found.uid == Identity.current.uid else {
         continue
       }
