@@ -36,7 +36,7 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
   public var description: String {
     var words = [String]()
     if let layer { words.append("layer \(layer)") }
-    if let entry { words.append("entry \(Quoted(entry))") }
+    if let entry { words.append("entry \(Quoted(entry.isEmpty ? "." : entry))") }
     switch reason {
     case .damaged(let what), .ownership(let what), .unwritable(let what), .limit(let what): words.append(what)
     case .diffIDMismatch(let expected, let found):

@@ -57,6 +57,17 @@ struct UnpackingTests {
     #expect(try place.text("bundle/config.json") == "mine")
   }
 
+  @Test("what only root may do hints at --rootless, what nobody may do does not", .requiresOrdinaryUser)
+  func ordinaryUser() throws {
+    let image = layout.path + ":v1"
+    let owner = try copse.run(["unpack", "--image", image, "-p", "amd64", "b"], in: place.path)
+    #expect(owner.status == 1)
+    let hint = "hint: copse unpack --image \(image) --rootless --platform amd64 b\n"
+    #expect(owner.errors.hasSuffix(": set owner 0:0: operation not permitted\n" + hint), "\(owner.errors)")
+    let target = try copse.run("unpack", "--image", image, "-p", "amd64", "/proc/b")
+    #expect(target.status == 1 && !target.errors.contains("hint"), "\(target.errors)")
+  }
+
   @Test(
     "limits and maps are read with care",
     arguments: [["--max-bytes", "3"], ["--max-entries", "1"]])

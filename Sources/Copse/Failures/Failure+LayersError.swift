@@ -16,7 +16,9 @@ extension Failure {
         remedies: [.adding(["--rootless"])])
     case .system(let cause) where cause.isInterrupted: self.init(cause)
     case .system(let cause):
-      self.init(.failed, error.description, isPermissionError: cause.isPermission)
+      self.init(
+        .failed, error.description, remedies: cause.isPermission ? [.adding(["--rootless"])] : [],
+        isPermissionError: cause.isPermission)
     }
   }
 

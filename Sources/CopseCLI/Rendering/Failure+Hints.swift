@@ -1,5 +1,4 @@
 import Copse
-import CopseSystem
 
 extension Failure {
   /// The failure with its remedies turned into commands that can be pasted.
@@ -14,7 +13,8 @@ extension Failure {
         failure.facts.append("did you mean \(name)?")
         failure.hints.append(session.command(naming: name, insteadOf: old, in: layout))
       case .adding(let words):
-        if flags.contains(where: { "--" + $0.name == words.first }) {
+        let isNew = words.count > 1 || !words.allSatisfy(session.words.contains)
+        if isNew, flags.contains(where: { "--" + $0.name == words.first }) {
           failure.hints.append(session.command(adding: words))
         }
       case .running(let words): failure.hints.append(shellWords(words))
@@ -22,10 +22,6 @@ extension Failure {
     }
     if code == .ambiguousPlatform, verb is any FanningOut {
       failure.hints.append(session.command(selecting: ["--platform", "all"], renaming: ["bundle": "workspace"]))
-    }
-    let canBeRootless = flags.contains { $0.name == "rootless" } && !session.words.contains("--rootless")
-    if isPermissionError, canBeRootless, CurrentProcess.effectiveUser != 0 {
-      failure.hints.append(session.command(adding: ["--rootless"]))
     }
     if code == .usage, failure.hints.isEmpty {
       failure.hints = [shellWords([session.program.name] + session.path + ["--help"])]
