@@ -55,7 +55,7 @@ public struct CopyImages: Sendable {
         blobs: TransferReport(added: blobs.count, bytes: blobs.reduce(0, +)), missing: collected.closure.missing)
     }
     return try target.writing { writer in
-      let index = try writer.layout.index()
+      let index = EntriesByName(try writer.layout.index())
       // Nothing is stored for tags that cannot be given.
       for name in names { _ = try name.edit(of: index, at: target.layout, replaces: target.replaces) }
       let blobs =

@@ -23,10 +23,11 @@ struct NamedEntries {
 
   /// The edit of `index.json` that gives the tag its entries, where it is free, or stands for the same already.
   ///
-  /// - Parameter replaces: whether a tag may be taken from what it stands for.
-  func edit(of index: ImageIndex, at path: String, replaces: Bool) throws(Failure) -> ImageEdit {
-    let edit = ImageEdit.tag(name, entries)
-    let found = edit.entries(in: index).map(\.digest)
+  /// - Parameters:
+  ///   - index: what `index.json` says now.
+  ///   - replaces: whether a tag may be taken from what it stands for.
+  func edit(of index: EntriesByName, at path: String, replaces: Bool) throws(Failure) -> ImageEdit {
+    let found = index[name].map(\.digest)
     guard replaces || found.isEmpty || found == entries.map(\.digest) else {
       throw Failure(
         .exists, "refname \(Quoted(name.value)) of \(Quoted.escaped(path)) stands for something else",

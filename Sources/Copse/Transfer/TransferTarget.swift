@@ -63,11 +63,10 @@ public struct TransferTarget: Sendable {
 
   /// Gives tags to what came.
   func name(_ names: [NamedEntries], by writer: IndexWriter) throws -> [CopiedTag] {
-    let index = try writer.layout.index()
+    let index = EntriesByName(try writer.layout.index())
     let edits = try names.map { try $0.edit(of: index, at: layout, replaces: replaces) }
     let change = try writer.commit(edits)
-    return zip(names, edits).map { names, edit in
-      CopiedTag(name: names.name, entries: edit.entries(in: change.after), replaced: edit.entries(in: change.before))
-    }
+    let (before, after) = (EntriesByName(change.before), EntriesByName(change.after))
+    return names.map { CopiedTag(name: $0.name, entries: after[$0.name], replaced: before[$0.name]) }
   }
 }

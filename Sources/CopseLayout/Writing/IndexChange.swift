@@ -32,12 +32,10 @@ extension Layout {
     } catch {
       throw .index(path: path, error)
     }
-    var after = before
     do {
-      for edit in edits { after = try edit.applied(to: after) }
+      return IndexChange(before: before, after: try ImageEdit.applying(edits, to: before))
     } catch {
       throw .stale(path: path, error)
     }
-    return IndexChange(before: before, after: after)
   }
 }

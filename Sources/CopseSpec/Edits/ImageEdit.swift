@@ -10,7 +10,7 @@ public struct ImageEdit: Sendable {
     case exactly([Digest])
   }
 
-  private enum Change {
+  enum Change {
     case tag([Descriptor], Expectation)
     case untag
     case replace(Descriptor, Descriptor)
@@ -20,7 +20,7 @@ public struct ImageEdit: Sendable {
 
   /// The name that changes.
   public let name: ReferenceName
-  private let change: Change
+  let change: Change
 
   /// Gives a name to a blob: its entry comes last, as umoci does it, and every other entry of that name goes.
   public static func tag(
@@ -106,7 +106,7 @@ public struct ImageEdit: Sendable {
     index.manifests.filter { $0.isNamed(name) }
   }
 
-  private func check(_ expectation: Expectation, _ found: [Descriptor]) throws(EditConflict) {
+  func check(_ expectation: Expectation, _ found: [Descriptor]) throws(EditConflict) {
     guard case .exactly(let digests) = expectation, digests != found.map(\.digest) else { return }
     throw conflict(digests, found)
   }
@@ -127,7 +127,7 @@ extension Descriptor {
     digest == other.digest && json["platform"] == other.json["platform"]
   }
 
-  fileprivate func named(_ name: ReferenceName) -> Descriptor {
+  func named(_ name: ReferenceName) -> Descriptor {
     var entry = self
     entry.setAnnotation(Annotation.refNameKey, to: name.value)
     return entry

@@ -46,6 +46,36 @@ struct ImageEditTests {
     #expect(after == text([entry("a", "v2"), entry("c", "v1"), entry("b", "v1")]))
   }
 
+  @Test("edits in a row make what each after the other makes")
+  func series() throws {
+    let (other, third) = (try ReferenceName(parsing: "v2"), try ReferenceName(parsing: "v3"))
+    let edits: [ImageEdit] = [
+      .tag(other, try descriptor("e")), .tag(name, [try descriptor("f"), try descriptor("a")]),
+      .tag(third, [], expecting: .exactly([try digest("d")])), .untag(other), .tag(name, try descriptor("c")),
+      .tag(other, try descriptor("b"), expecting: .exactly([])),
+    ]
+    let before = [entry("a", "v1"), entry("b"), entry("c", "v2"), entry("d", "v3"), entry("e", "v10")]
+    let index = try ImageIndex(Array(text(before).utf8))
+    let expected = try edits.reduce(index) { try $1.applied(to: $0) }
+    for count in 0...edits.count {
+      let halfway = try ImageEdit.applying(Array(edits[..<count]), to: index)
+      #expect(try ImageEdit.applying(Array(edits[count...]), to: halfway) == expected)
+    }
+  }
+
+  @Test("of edits in a row the first that does not apply is told")
+  func seriesConflict() throws {
+    let other = try ReferenceName(parsing: "v2")
+    let index = try ImageIndex(Array(text([entry("a", "v1"), entry("b", "v2")]).utf8))
+    let edits: [ImageEdit] = [
+      .tag(name, try descriptor("c"), expecting: .exactly([try digest("a")])),
+      .tag(other, try descriptor("c"), expecting: .exactly([try digest("a")])),
+    ]
+    let conflict = #expect(throws: EditConflict.self) { try ImageEdit.applying(edits, to: index) }
+    #expect(conflict?.name == other)
+    #expect(conflict?.found == [try digest("b")])
+  }
+
   @Test("untagging takes all entries of the name, and a name that is not there is well")
   func untag() throws {
     #expect(try edited([entry("a", "v1"), entry("b"), entry("c", "v1")], .untag(name)) == text([entry("b")]))
