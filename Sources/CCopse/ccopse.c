@@ -6,6 +6,7 @@
 #include <linux/fs.h>
 #include <linux/openat2.h>
 #include <locale.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -97,6 +98,11 @@ void *copse_enter_utf8_locale(void) {
 }
 
 void copse_leave_locale(void *before) { uselocale(before); }
+
+void copse_return_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
 
 static volatile sig_atomic_t caught;
 static atomic_llong caught_at; // in milliseconds

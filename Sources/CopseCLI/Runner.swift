@@ -20,6 +20,7 @@ struct Runner {
   func run() -> Int32 {
     CurrentProcess.fillStandardStreams()
     CurrentProcess.ignoreBrokenPipes()
+    CurrentProcess.returnMemory()
     var console = Console(program: program, level: .warn)
     var wantsJSON = words.contains("--json")
     do {

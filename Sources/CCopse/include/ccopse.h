@@ -36,6 +36,9 @@ void *copse_enter_utf8_locale(void);
 // Gives the calling thread back what it had.
 void copse_leave_locale(void *before);
 
+// Lets free() give pieces of a megabyte and more back at once; of its own accord glibc keeps up to 32.
+void copse_return_memory(void);
+
 // Makes SIGINT, SIGTERM and SIGHUP set a flag once; a second one kills as usual.
 void copse_catch_interrupts(void);
 // For so many milliseconds after the first signal others are taken for the same: a wrapper such as timeout or sudo sends

@@ -41,7 +41,12 @@ final class ScanWorker: @unchecked Sendable {
 
   /// Hands over what was found: there may be as many changes as names, and one list of them is enough.
   func moveChanges(to all: inout [TreeChange]) {
-    if all.isEmpty { swap(&all, &changes) } else { all += changes }
+    if all.isEmpty {
+      swap(&all, &changes)
+    } else {
+      all.reserveCapacity(all.count + changes.count)
+      all += changes
+    }
     changes = []
   }
 

@@ -12,20 +12,21 @@ public struct TreeChange: Sendable, Equatable {
     case deleted
   }
 
+  // Forty bytes, in an order without gaps: there may be a change for every name of a tree.
   /// The path below the root, as bytes; empty for the root itself.
   public let path: [UInt8]
+  /// The inode it was seen with, by its number.
+  private let inode: UInt64
+  /// When that inode was last changed, in nanoseconds.
+  private let changed: Int64
+  /// When its content was last changed, in nanoseconds.
+  private let modified: Int64
   /// What became of it.
   public let kind: Kind
   /// What it is now; what it was, where it is gone.
   public let fileKind: FileKind
   /// Whether it is a directory that was there and of which only the time differs: something came or went in it.
   public let isTimeOnly: Bool
-  /// The inode it was seen with, by its number.
-  let inode: UInt64
-  /// When that inode was last changed.
-  let changed: FileTime
-  /// When its content was last changed.
-  let modified: FileTime
 
   init(_ path: [UInt8], _ kind: Kind, _ status: FileStatus, isTimeOnly: Bool = false) {
     self.path = path
@@ -33,8 +34,8 @@ public struct TreeChange: Sendable, Equatable {
     self.isTimeOnly = isTimeOnly
     fileKind = status.kind
     inode = status.inode
-    changed = status.changed
-    modified = status.modified
+    changed = status.changed.nanosecondsInAll
+    modified = status.modified.nanosecondsInAll
   }
 
   init(deleting path: [UInt8], _ node: TreeNode) {
@@ -43,8 +44,8 @@ public struct TreeChange: Sendable, Equatable {
     isTimeOnly = false
     fileKind = node.kind
     inode = node.inode
-    changed = node.changed
-    modified = node.modified
+    changed = node.changed.nanosecondsInAll
+    modified = node.modified.nanosecondsInAll
   }
 
   /// Whether an inode is what was seen; a directory may have been opened up for a moment since.
@@ -53,8 +54,14 @@ public struct TreeChange: Sendable, Equatable {
   func isStill(_ status: FileStatus, isOpeningUp: Bool) -> Bool {
     guard status.kind == fileKind && status.inode == inode else { return false }
     if status.kind == .directory { return true }
-    return isOpeningUp && status.isClosed ? status.modified == modified : status.changed == changed
+    return isOpeningUp && status.isClosed
+      ? status.modified.nanosecondsInAll == modified : status.changed.nanosecondsInAll == changed
   }
+}
+
+extension FileTime {
+  /// The time as one number; times that are 584 years apart may have the same.
+  fileprivate var nanosecondsInAll: Int64 { seconds &* 1_000_000_000 &+ Int64(nanoseconds) }
 }
 
 /// How a tree differs from what was unpacked: all that a new layer has to say.

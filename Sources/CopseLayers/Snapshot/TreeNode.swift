@@ -2,7 +2,8 @@ public import CopseSystem
 
 /// One name of a tree and the inode behind it.
 ///
-/// Stored by the hundred thousand: names and link targets point into the tree's own memory.
+/// Stored by the hundred thousand: names and link targets point into the tree's own memory, and numbers of nodes fill
+/// the gaps behind other members.
 public struct TreeNode {
   /// The number of a node in its tree; 0 is the root directory.
   public typealias ID = UInt32
@@ -33,22 +34,21 @@ public struct TreeNode {
   public internal(set) var linkCount: UInt32 = 1
   /// The last layer that named it or anything below it; the first is 1, what was there before is 0.
   var layer: UInt32 = 0
+  var previousSibling = TreeNode.none
   /// The size in bytes, as lstat(2) tells it.
   public internal(set) var size: Int64 = 0
   /// The inode's number.
   public internal(set) var inode: UInt64 = 0
   /// Last change of the content.
   public internal(set) var modified = FileTime(seconds: 0)
+  var firstChild = TreeNode.none
   /// Last change of the inode.
   public internal(set) var changed = FileTime(seconds: 0)
+  var nextSibling = TreeNode.none
   /// The target of a symbolic link, with its final zero.
   public internal(set) var target: UnsafePointer<CChar>?
   /// The SHA-256 digest of a regular file's content, in memory order; zeros where none was made.
   var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-
-  var firstChild = TreeNode.none
-  var nextSibling = TreeNode.none
-  var previousSibling = TreeNode.none
 
   /// Calls `body` with the 32 bytes of the content's SHA-256 digest.
   public func withDigest<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -2,7 +2,7 @@ public import CopseSystem
 
 /// A root filesystem as it was just written: every name, what its inode says, and the digest of its content.
 ///
-/// Made while layers are applied, so that no second pass over the tree is needed. A node takes about 170 bytes. Not for
+/// Made while layers are applied, so that no second pass over the tree is needed. A node takes about 155 bytes. Not for
 /// use by two threads at once.
 public final class TreeSnapshot {
   private static let pageSize = 1 << 12

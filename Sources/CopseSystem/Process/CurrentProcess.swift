@@ -1,3 +1,4 @@
+internal import CCopse
 internal import Glibc
 
 /// What a program asks of the process it is.
@@ -11,6 +12,9 @@ public enum CurrentProcess {
   public static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
   }
+
+  /// Gives memory back to the system when it is no longer needed, in place of keeping it for later.
+  public static func returnMemory() { copse_return_memory() }
 
   /// Opens what the caller closed of standard input, output and error, so that no file opened later gets their numbers
   /// and what is meant for people; using them stays an error.
