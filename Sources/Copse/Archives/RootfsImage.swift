@@ -54,6 +54,8 @@ public struct RootfsImage: Sendable {
       throw input.damaged("it is no tar archive: \(error)")
     }
     if let error = found.failure { throw error }
-    if let issue = found.issues.first { throw input.refused("entry \(Quoted(issue.entry)) \(issue.detail)") }
+    if let issue = found.issues.first(where: { $0.kind != .duplicate }) {
+      throw input.refused("entry \(Quoted(issue.entry)) \(issue.detail)")
+    }
   }
 }

@@ -48,7 +48,9 @@ struct ArchiveJudgeTests {
     try expectFiles(target + ":v7")
   }
 
-  @Test("podman loads what was exported by its name; what it saves is imported", .requiresTool("podman"))
+  @Test(
+    "podman loads what was exported by its name; what it saves is imported", .requiresTool("podman"),
+    .requiresMountNamespace)
   func podman() throws {
     let layout = try layout()
     for (format, tag) in [("oci-archive", "v2"), ("docker-archive", "v3")] {
@@ -69,7 +71,8 @@ struct ArchiveJudgeTests {
     #expect(try copse.run("ls", folder.path("m")).lines == ["v2", "v3"])
   }
 
-  @Test("buildah starts from what was imported and exported", .requiresTool("buildah"))
+  @Test(
+    "buildah starts from what was imported and exported", .requiresTool("buildah"), .requiresMountNamespace)
   func buildah() throws {
     let layout = try layout()
     #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
