@@ -70,7 +70,7 @@ extension LayoutFinding {
     case layerType = "W-LAYER-TYPE"
     /// Something follows the end of a layer's archive.
     case layerTrailing = "W-LAYER-TRAILING"
-    /// A layer has several entries of one name (image-spec: layer.md, Layer Changesets).
+    /// A layer has several entries of one name (image-spec: layer.md, Distributable Format).
     case entryDuplicate = "W-ENTRY-DUPLICATE"
     /// An entry cannot be looked into, so garbage collection deletes nothing.
     case opaque = "W-OPAQUE"

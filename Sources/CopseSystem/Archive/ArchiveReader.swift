@@ -38,7 +38,7 @@ public final class ArchiveReader {
   deinit { archive_read_free(archive) }
 
   /// How many bytes were taken from the source: behind the last entry, where the archive ends.
-  public var position: Int64 { archive_filter_bytes(archive, 0) }
+  public var position: Int64 { isUnpadded ? input.count : archive_filter_bytes(archive, 0) }
 
   /// The next entry, valid until the next call; nil at the end of the archive.
   ///

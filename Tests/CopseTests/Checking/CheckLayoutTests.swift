@@ -40,6 +40,7 @@ struct CheckLayoutTests {
       TestTar(.characterDevice("null", 1, 3), .blockDevice("sda", 8, 0), .fifo("pipe")),
       TestTar(TarEntry("odd", typeflag: "Z")), TestTar(.file("d/f"), .directory("d")),
       TestTar(.directory("."), .directory("."), .file("x")), TestTar(.file("x"), .whiteout("x")),
+      TestTar(.raw(Array(TestTar(.file("f", "text")).bytes.prefix(516)))).ending(in: 0),
       TestTar([.file("f", "text")]).ending(in: 0), TestTar([.file("f", "text")]).ending(in: 40), TestTar(),
     ])
   func sound(tar: TestTar) throws {

@@ -8,7 +8,15 @@ struct ReachabilityAgreementTests {
   @Test("is what garbage collection keeps", .requiresTool("zstd"), arguments: 0..<12)
   func agreement(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let layout = try randomLayout(&generator)
+    try expectAgreement(in: randomLayout(&generator))
+  }
+
+  @Test("is what garbage collection keeps where blobs lead to each other in every way", arguments: 0..<8)
+  func webs(seed: UInt64) throws {
+    try expectAgreement(in: RandomWeb(seed: seed).layout)
+  }
+
+  private func expectAgreement(in layout: TestLayout) throws {
     let report = try CheckLayout(layout: layout.path, depth: .quick).run()
     let before = Set(layout.blobs)
     let plan = try CollectGarbage(layout: layout.path).run()
