@@ -18,12 +18,14 @@ struct Collected {
   init(_ source: OpenedSource, _ name: ReferenceName?, _ selection: PlatformSelection) throws {
     layout = source.layout
     index = source.index
-    let tags = try name.map { [$0] } ?? Layout.tags(of: index).map { try ReferenceName(parsing: $0.name) }
+    names =
+      try name.map { [($0, try Resolver(layout: layout, index: index).roots(for: $0))] }
+      ?? Layout.tags(of: index).map { (try ReferenceName(parsing: $0.name), $0.entries) }
     if Self.isSubset(selection) {
+      let tags = names.map(\.name)
+      names = []
       for tag in tags { try collect(tag, selection) }
     } else {
-      let resolver = Resolver(layout: layout, index: index)
-      names = try tags.map { ($0, try resolver.roots(for: $0)) }
       closure = try layout.closure(of: names.flatMap(\.entries))
     }
   }

@@ -12,15 +12,13 @@ public struct TreeChange: Sendable, Equatable {
     case deleted
   }
 
-  // Forty bytes, in an order without gaps: there may be a change for every name of a tree.
+  // 32 bytes, in an order without gaps: there may be a change for every name of a tree.
   /// The path below the root, as bytes; empty for the root itself.
   public let path: [UInt8]
-  /// The inode it was seen with, by its number.
-  private let inode: UInt64
-  /// When that inode was last changed, in nanoseconds.
-  private let changed: Int64
-  /// When its content was last changed, in nanoseconds.
-  private let modified: Int64
+  /// Which inode it was seen with, and when that was last changed, as one number.
+  private let seen: Int
+  /// Which inode it was seen with, and when its content was last changed, as one number.
+  private let seenContent: Int
   /// What became of it.
   public let kind: Kind
   /// What it is now; what it was, where it is gone.
@@ -33,9 +31,8 @@ public struct TreeChange: Sendable, Equatable {
     self.kind = kind
     self.isTimeOnly = isTimeOnly
     fileKind = status.kind
-    inode = status.inode
-    changed = status.changed.nanosecondsInAll
-    modified = status.modified.nanosecondsInAll
+    seen = Self.seen(status.kind, status.inode, status.changed)
+    seenContent = Self.seen(status.kind, status.inode, status.modified)
   }
 
   init(deleting path: [UInt8], _ node: TreeNode) {
@@ -43,25 +40,27 @@ public struct TreeChange: Sendable, Equatable {
     kind = .deleted
     isTimeOnly = false
     fileKind = node.kind
-    inode = node.inode
-    changed = node.changed.nanosecondsInAll
-    modified = node.modified.nanosecondsInAll
+    seen = Self.seen(node.kind, node.inode, node.changed)
+    seenContent = Self.seen(node.kind, node.inode, node.modified)
   }
 
   /// Whether an inode is what was seen; a directory may have been opened up for a moment since.
   ///
   /// - Parameter isOpeningUp: whether a file that its owner may not read may have been, too.
   func isStill(_ status: FileStatus, isOpeningUp: Bool) -> Bool {
-    guard status.kind == fileKind && status.inode == inode else { return false }
-    if status.kind == .directory { return true }
+    guard status.kind == fileKind else { return false }
     return isOpeningUp && status.isClosed
-      ? status.modified.nanosecondsInAll == modified : status.changed.nanosecondsInAll == changed
+      ? Self.seen(status.kind, status.inode, status.modified) == seenContent
+      : Self.seen(status.kind, status.inode, status.changed) == seen
   }
-}
 
-extension FileTime {
-  /// The time as one number; times that are 584 years apart may have the same.
-  fileprivate var nanosecondsInAll: Int64 { seconds &* 1_000_000_000 &+ Int64(nanoseconds) }
+  /// A number that is another one for another inode and time; the time of a directory does not count.
+  private static func seen(_ kind: FileKind, _ inode: UInt64, _ time: FileTime) -> Int {
+    var hasher = Hasher()
+    hasher.combine(inode)
+    if kind != .directory { hasher.combine(time) }
+    return hasher.finalize()
+  }
 }
 
 /// How a tree differs from what was unpacked: all that a new layer has to say.

@@ -26,15 +26,20 @@ final class BlobCarrier: Sendable {
   func carry(_ digest: Digest, size: Int64?) throws(LayoutError) -> TransferReport {
     let found = try checked(digest, size)
     if let there = try status(digest, in: into), try isRight(there, digest, like: found) {
-      try target.synchronize(digest)
+      try synchronize(digest)
       return .kept
     }
     guard mode != .hard else {
       try link(digest)
-      try target.synchronize(digest)
+      try synchronize(digest)
       return .added(found.size, isLinked: true)
     }
     return .added(found.size, isLinked: try copy(digest))
+  }
+
+  /// Waits until a blob of the target is on the disk, whoever wrote it.
+  private func synchronize(_ digest: Digest) throws(LayoutError) {
+    try target.changing("synchronize") { () throws(SystemError) in try into.file(digest.hex).synchronize() }
   }
 
   /// What the source has, where that can be the blob.
