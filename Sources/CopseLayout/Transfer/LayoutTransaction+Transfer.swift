@@ -5,7 +5,7 @@ extension LayoutTransaction {
   /// Stores blobs of another layout here, byte by byte what they are there.
   ///
   /// What is read is verified; a blob that is here already stays if its content is right, and is replaced if it is not.
-  /// Two threads work. The caller keeps garbage collection away from the source.
+  /// What this transaction carried before is right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
   ///
   /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)`` where
   ///   the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
@@ -14,14 +14,16 @@ extension LayoutTransaction {
     _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto
   ) throws(LayoutError) -> TransferReport {
     var report = TransferReport()
+    report.present = closure.digests.count(where: carried.contains)
     for algorithm in Digest.Algorithm.allCases {
-      let digests = closure.digests.filter { $0.algorithm == algorithm }
+      let digests = closure.digests.filter { $0.algorithm == algorithm && !carried.contains($0) }
       if digests.isEmpty { continue }
       let folder = try folder(algorithm)
       changedFolders.insert(algorithm)
       let carrier = BlobCarrier(
         source: source, from: try source.sourceFolder(algorithm), target: layout, into: folder, mode: mode)
       report = report + (try BlobTransfer(digests, sizes: closure.sizes, by: carrier).run())
+      carried.formUnion(digests)
     }
     return report
   }

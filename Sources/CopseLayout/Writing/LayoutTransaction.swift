@@ -11,6 +11,8 @@ public final class LayoutTransaction {
   private let readLock: ReadLock
   private let lockTimeout: Double
   var changedFolders: Set<Digest.Algorithm> = []
+  /// The blobs that came from other layouts, and were verified.
+  var carried: Set<Digest> = []
 
   /// Begins to change a layout.
   ///
