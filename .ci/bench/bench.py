@@ -80,29 +80,39 @@ class Bench:
             kept = self.work / f"{name}.kept"
             self.clear(kept)
             kept.mkdir()
+            if name != "copse" and not case.umoci:
+                continue
             if case.preparation:
                 case.preparation.once(program, self.options.data / case.layout, kept)
 
     def round(self, case, number):
         """One sample of each program, in turn."""
         samples = {}
-        for name, program in self.programs.items():
+        for name in self.programs:
             out = self.work / name
             self.clear(out)
             out.mkdir()
             layout = self.options.data / case.layout
-            templates = case.copse if name == "copse" else case.umoci
+            templates, first = self.commands(case, name)
+            if not templates:
+                continue
             kept = self.work / f"{name}.kept"
             if case.preparation:
                 case.preparation.each(layout, kept, out)
                 subprocess.run(["sync", "-f", self.work], check=True)
             words = [template.format(layout=layout, out=out, kept=kept).split() for template in templates]
-            samples[name] = self.meter.sample([[str(program), *some] for some in words], case.repeat)
+            samples[name] = self.meter.sample([[*first, *some] for some in words], case.repeat)
             if case.bounds.layer:
                 samples[name] = replace(samples[name], layer=layers(out / "layout", "new") / 1e6)
         if number == 0 and self.options.verify:
             self.verify(case)
         return samples
+
+    def commands(self, case, name):
+        """What a program runs in a case, and the words before each: none for the peer, who names its own program."""
+        if name == "copse" or case.umoci:
+            return (case.copse if name == "copse" else case.umoci), [str(self.programs[name])]
+        return case.peer, ["/usr/bin/env"]
 
     def clear(self, *folders):
         """Removes what was unpacked, and waits until the file system has done so."""
@@ -126,15 +136,18 @@ class Bench:
         for figure, unit in [("cpu", "s"), ("wall", "s"), ("peak", "MB"), ("layer", "MB"), ("busy", "")]:
             if figure in ("layer", "busy") and getattr(case.bounds, figure) is None:
                 continue
-            ours, theirs = ([getattr(samples[name], figure) for samples in rounds] for name in self.programs)
-            ratio = statistics.median(one / other for one, other in zip(ours, theirs))
+            ours, theirs = ([getattr(samples[name], figure) for samples in rounds if name in samples]
+                            for name in self.programs)
+            ratio = statistics.median([one / other for one, other in zip(ours, theirs)] or [0])
             bound = getattr(case.bounds, figure)
             value = statistics.median(ours) if figure in ("peak", "busy") else ratio
+            if figure == "wall" and case.bounds.seconds:
+                bound, value = case.bounds.seconds, statistics.median(ours)
             verdict = "" if bound is None else "ok" if value <= bound else "OVER"
             self.good = self.good and verdict != "OVER"
-            cells = [self.cell(figure, statistics.median(values)) for values in (ours, theirs)]
+            cells = [self.cell(figure, statistics.median(values)) if values else "" for values in (ours, theirs)]
             limit = "" if bound is None else f"{bound:.0f} MB" if figure == "peak" else f"{bound:.2f}"
-            yield case.job, case.data, f"{figure} {unit}", *cells, f"{ratio:.2f}", limit, verdict
+            yield case.job, case.data, f"{figure} {unit}", *cells, f"{ratio:.2f}" if theirs else "", limit, verdict
 
     def cell(self, figure, value):
         """A figure with the digits that mean something."""

@@ -1,17 +1,19 @@
 """What is measured, and the bounds the project has set itself."""
 from dataclasses import dataclass
 
-from prepare import Preparation, changed, whole
+from prepare import PARTS, Preparation, changed, parts, whole
 
 ARCHITECTURES = {"amd64": "linux-amd64", "arm64": "linux-arm64-v8", "armhf": "linux-arm-v7", "i386": "linux-386"}
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """The most that copse may take: parts of umoci's seconds, and megabytes."""
+    """The most that copse may take: parts of the other program's seconds, and megabytes."""
 
-    cpu: float
+    cpu: float | None = None
     wall: float | None = None
+    # Seconds of the clock, whatever others take.
+    seconds: float | None = None
     peak: float | None = None
     # A part of umoci's: the bytes of the layers of the image that was written.
     layer: float | None = None
@@ -32,6 +34,8 @@ class Case:
     copse: tuple[str, ...]
     umoci: tuple[str, ...]
     bounds: Bounds
+    # Commands of another program where umoci cannot do the job.
+    peer: tuple[str, ...] = ()
     # Folders below {out} that have to be equal: copse's, umoci's.
     trees: tuple[tuple[str, str], ...] = ()
     # Jobs of milliseconds are measured over many runs.
@@ -69,6 +73,20 @@ def writing(job, words):
         job, "multi-amd64", "debian-multi", (words,), (words,), Bounds(2), repeat=20, preparation=Preparation())
 
 
+def alone(job, data, layout, words, bounds, peer=(), preparation=None):
+    """A job that umoci cannot do."""
+    return Case(job, data, layout, (words,), (), bounds, peer=peer, preparation=preparation)
+
+
+def streaming(data, layout, tag):
+    """Jobs on an image in which nothing may be held that grows with it."""
+    bounds = Bounds(peak=64)
+    yield alone("fsck", data, layout, "fsck {layout}", bounds)
+    yield alone("fsck-deep", data, layout, "fsck --deep {layout}", bounds)
+    for form in ("oci-archive", "docker-archive", "rootfs"):
+        yield alone(f"export-{form}", data, layout, f"export --format {form} {{layout}}:{tag} -", bounds)
+
+
 TREES = [("multi-amd64", "debian-multi", "bookworm-amd64", 0.08), ("big", "big", "big", 0.05),
          ("manyfiles", "manyfiles", "many", 0.05)]
 
@@ -97,4 +115,13 @@ CASES = [
          preparation=Preparation(links=False)),
     small("ls", "ls --layout {layout}"),
     small("version", "--version"),
+    alone("fsck-quick", "manyblobs", "manyblobs", "fsck --quick {layout}", Bounds(seconds=1)),
+    alone("ls-long", "manyblobs", "manyblobs", "ls -l --layout {layout}", Bounds(seconds=1)),
+    alone("merge", "debian-multi", "debian-multi",
+          " ".join(["index merge {out}/layout:all", *(f"{{kept}}/part{number}:latest" for number in range(PARTS))]),
+          Bounds(seconds=1), preparation=Preparation(parts)),
+    alone("copy-link", "manyblobs", "manyblobs", "copy --link hard --all-tags {layout} {out}/copy", Bounds(3),
+          peer=("cp -al {layout} {out}/copy",)),
+    *streaming("multi-amd64", "debian-multi", "bookworm-amd64"),
+    *streaming("big", "big", "big"),
 ]

@@ -5,6 +5,12 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from layout import Layout
+
+
+# How many layouts are merged into one.
+PARTS = 16
+
 
 def run(*words):
     """Runs a command that has to end well."""
@@ -68,6 +74,36 @@ def whole(tag):
         run("sync", "-f", kept)
 
     return Preparation(keep)
+
+
+def parts(program, layout, kept):
+    """Sixteen layouts of eight platforms each, whose images have the real layers of a data set, and an empty one."""
+    run(program, "init", "--layout", kept / "layout")
+    index = json.loads((layout / "index.json").read_bytes())
+    images = [images_layers(layout, entry["digest"]) for entry in index["manifests"] if "manifest" in entry["mediaType"]]
+    for number in range(PARTS):
+        part = Layout(kept / f"part{number}")
+        made = []
+        for place, architecture in enumerate(("amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "mips64le")):
+            chosen = images[place % len(images)]
+            for descriptor, _ in chosen:
+                name = descriptor["digest"].removeprefix("sha256:")
+                if not (part.blobs / name).exists():
+                    os.link(layout / "blobs" / "sha256" / name, part.blobs / name)
+            platform = {"architecture": architecture, "os": "linux", "os.version": str(number)}
+            made.append(part.add_image(chosen, platform))
+        part.tag(part.add_index(made), "latest")
+        part.close()
+
+
+def images_layers(layout, digest):
+    """The layers of an image, as `Layout.add_image` takes them."""
+
+    def document(digest):
+        return json.loads((layout / "blobs" / digest.replace(":", "/")).read_bytes())
+
+    manifest = document(digest)
+    return list(zip(manifest["layers"], document(manifest["config"]["digest"])["rootfs"]["diff_ids"]))
 
 
 def layers(layout, tag):
