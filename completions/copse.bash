@@ -761,15 +761,29 @@ _copse_squash() {
 
 _copse_tag() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run -n --json -h --help)
-    repeating_options=()
-    non_repeating_options=(--image --lock-timeout)
+    non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
+    repeating_options=(--platform -p --select)
+    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout)
     __copse_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--image')
         __copse_add_completions -W "$(__copse_custom_complete ---completion tag -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--platform'|'-p')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion tag -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--select')
+        return
+        ;;
+    '--digest')
+        return
+        ;;
+    '--on-ambiguous')
+        __copse_add_completions -W 'error'$'\n''first'
         return
         ;;
     '--lock-timeout')

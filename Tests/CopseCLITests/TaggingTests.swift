@@ -26,6 +26,19 @@ struct TaggingTests {
     #expect(try copse.run("show", "--raw", "--manifest", layout.path + ":v2").output == old)
   }
 
+  @Test("with a platform the new tag stands for that image alone")
+  func platform() throws {
+    let image = layout.path + ":v1"
+    #expect(try copse.run("tag", "--image", image, "-p", "linux/arm64", "arm").status == 0)
+    let digest = try copse.run("raw", "resolve", image, "-p", "linux/arm64").text
+    #expect(try copse.run("raw", "resolve", layout.path + ":arm").text == digest)
+    let before = try layout.indexText()
+    for (word, status) in [("linux/s390x", 3), ("all", 4)] as [(String, Int32)] {
+      #expect(try copse.run("tag", "--image", image, "-p", word, "other").status == status)
+    }
+    #expect(try layout.indexText() == before)
+  }
+
   @Test("a tag that is there is replaced, with all its entries")
   func replacing() throws {
     try layout.tag("other", layout.image("linux/arm64"))

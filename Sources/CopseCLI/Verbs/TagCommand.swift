@@ -8,10 +8,13 @@ struct TagCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: "Give an image another tag.",
-    discussion: "The new tag stands for all platforms of the old one. One that was there is replaced.")
-  static let flags = ImageOptions.flags + WritingOptions.flags + JSONOption.flags
+    discussion: """
+      The new tag stands for all platforms of the old one, or for the one that is chosen. One that was there is replaced.
+      """)
+  static let flags = ImageOptions.flags + SelectionOptions.flags + WritingOptions.flags + JSONOption.flags
 
   @OptionGroup var image: ImageOptions
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
 
@@ -21,7 +24,9 @@ struct TagCommand: Verb {
   func perform(in session: Session) throws {
     Interruption.catchSignals()
     let reference = try image.reference()
-    let report = try TagImage(reference, as: try name(), options: try writing.options()).run()
+    let report = try TagImage(
+      reference, selection: try selection.selection(), as: try name(), options: try writing.options()
+    ).run()
     if json.json {
       try session.console.answer(report.json(reference, newTag, isDryRun: writing.dryRun))
     } else if writing.dryRun {
