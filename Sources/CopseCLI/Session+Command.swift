@@ -42,6 +42,12 @@ extension Session {
     return command(words, adding: [])
   }
 
+  /// The image the command is about, as it was given.
+  var reference: String? {
+    let words = given
+    return referencePlace(words).flatMap { words[$0].value }
+  }
+
   /// A flag with its value or without one, or a positional.
   private struct Word {
     var flag: String?

@@ -68,7 +68,8 @@ struct ErrorHintTests {
       "copse tag app:v1 v7", "copse unpack app:lone b --rootless", "copse stat --on-ambiguus=first app:v1",
       "copse frobnicate", "copse index frobnicate", "copse stat", "copse stat app:v1 x y", "copse ls app:v1",
       "copse stat app:v1 --select foo", "copse index annotate app:v1 xy", "copse stat app:v1 --digest 12",
-      "copse stat nameless", "copse show saved.tar:v1",
+      "copse stat nameless", "copse new --image fresh:v1", "copse index create fresh:v1 app:lone",
+      "copse show saved.tar:v1",
       "copse stat \"$(printf 'es\\033c'):v1\"",
     ])
   func lead(line: String) throws {
@@ -83,7 +84,7 @@ struct ErrorHintTests {
   @Test(
     "are there for what no command mends only where one tells more",
     arguments: [
-      ("copse stat nowhere:v1", 3), ("copse stat site:v1", 3),
+      ("copse stat nowhere:v1", 3), ("copse index add app:v1 nowhere:v1", 3), ("copse stat site:v1", 3),
       ("copse raw cat sha256:12345678 --layout app", 3), ("copse stat app:v1 -p linux/s390x", 3),
       ("copse status site", 1), ("copse repack --image app:v1 site", 1),
     ] as [(String, Int32)])

@@ -8,6 +8,7 @@ extension Failure {
     switch error {
     case .notALayout(let path, let defect, _):
       self.init(Self.code(of: defect), error.description)
+      if case .absent = defect { remedies = [.making(layout: path)] }
       if case .isFile = defect { remedies = [.running(ArchiveInput(path).importing)] }
     case .index: self.init(.damaged, error.description)
     case .partTooLong, .tooDeep, .tooManyEntries: self.init(.refused, error.description)

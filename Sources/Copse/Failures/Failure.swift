@@ -81,6 +81,8 @@ extension Failure {
     case retagging(String)
     /// These words besides those that were given: `["--on-conflict", "replace"]`.
     case adding([String])
+    /// A layout at a path where nothing is.
+    case making(layout: String)
     /// Another command: its words.
     case running([String])
   }

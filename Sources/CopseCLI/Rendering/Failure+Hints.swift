@@ -17,6 +17,10 @@ extension Failure {
         if isNew, flags.contains(where: { "--" + $0.name == words.first }) {
           failure.hints.append(session.command(adding: words))
         }
+      case .making(let layout):
+        if verb is any NamingImages, session.reference?.split(separator: ":").first.map(String.init) == layout {
+          failure.hints.append(shellWords([session.program.name, "init", "--layout", layout]))
+        }
       case .running(let words): failure.hints.append(shellWords(words))
       }
     }
@@ -32,3 +36,6 @@ extension Failure {
 
 /// A verb that does its work for several platforms at once where it is told to.
 protocol FanningOut {}
+
+/// A verb that gives an image to a name that may be new.
+protocol NamingImages {}

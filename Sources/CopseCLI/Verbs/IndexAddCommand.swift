@@ -4,7 +4,7 @@ import CopseSpec
 import CopseSystem
 
 /// `index add`: further images under a name.
-struct IndexAddCommand: Verb {
+struct IndexAddCommand: Verb, NamingImages {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add images to those a tag stands for.",

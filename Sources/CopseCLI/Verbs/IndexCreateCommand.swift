@@ -4,7 +4,7 @@ import CopseSpec
 import CopseSystem
 
 /// `index create`: a new index of images that are there.
-struct IndexCreateCommand: Verb {
+struct IndexCreateCommand: Verb, NamingImages {
   static let configuration = CommandConfiguration(
     commandName: "create",
     abstract: "Make an index of images and give it a tag.",

@@ -3,7 +3,7 @@ import Copse
 import CopseSystem
 
 /// `index merge`: several indexes become one.
-struct IndexMergeCommand: Verb {
+struct IndexMergeCommand: Verb, NamingImages {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Fold several indexes into one, the same one in any order.",

@@ -4,7 +4,7 @@ import CopseSpec
 import CopseSystem
 
 /// `new`: an image without layers.
-struct NewCommand: Verb {
+struct NewCommand: Verb, NamingImages {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Make an empty image.",
