@@ -174,8 +174,9 @@ struct ImportTests {
 
   @Test(
     "a tree of files that is none is refused",
-    arguments: [(TestTar(.file("../x", "y")).bytes, "x"), (Array("text".utf8), "cut"), ([], "empty")])
-  func badRootfs(bytes: [UInt8], word: String) throws {
+    arguments: [("../x", "leaves"), ("text", "cut"), ("nothing", "empty")])
+  func badRootfs(content: String, word: String) throws {
+    let bytes = content == "text" ? Array(content.utf8) : content == "nothing" ? [] : TestTar(.file(content, "y")).bytes
     try folder.write("a.tar", bytes)
     let result = try copse.run("import", "--format", "rootfs", "-p", "linux/amd64", file, target)
     #expect(result.status == 5 && result.errors.contains(word) && !folder.has("srv"), "\(result.errors)")
