@@ -91,7 +91,7 @@ final class Staging {
     Self.removeParents(madeParents)
   }
 
-  private static func removeParents(_ paths: [String]) {
+  static func removeParents(_ paths: [String]) {
     for path in paths.reversed() { Paths.removeEmptyDirectory(path) }
   }
 
@@ -101,42 +101,8 @@ final class Staging {
     for name in names { try directory.rename(name, to: name, in: parent, replaces: false) }
   }
 
-  /// Removes what killed processes left inside a directory.
-  ///
-  /// - Parameter takesBack: whether what they showed there of a whole goes, too.
-  static func sweep(_ path: String, takesBack: Bool = true) throws(SystemError) {
-    try removeDead(in: try Directory.open(path), takesBack: takesBack)
-  }
-
-  /// A directory of ours, and what it is in.
-  private struct Place: ~Copyable {
-    let parent: Directory
-    let directory: Directory
-    let madeParents: [String]
-  }
-
-  /// A directory of ours in the one at a path, which is made where it is missing.
-  ///
-  /// Somebody else who made it, and failed, may remove it again before anything is in it: another try.
-  private static func place(below above: String, name: inout String) throws(SystemError) -> Place {
-    var tries = 0
-    while true {
-      var made: [String] = []
-      do {
-        try makeParents(above, &made)
-        let parent = try Directory.open(above)
-        let directory = try make(in: parent, ofParts: false, name: &name)
-        return Place(parent: parent, directory: directory, madeParents: made)
-      } catch {
-        removeParents(made)
-        tries += 1
-        guard error.isAbsent && tries < 10 else { throw error }
-      }
-    }
-  }
-
   /// A directory of ours in `parent`. One that somebody took for dead before it was locked is gone: another try.
-  private static func make(
+  static func make(
     in parent: borrowing Directory, ofParts: Bool, name: inout String
   ) throws(SystemError) -> Directory {
     try removeDead(in: parent)
@@ -165,36 +131,6 @@ final class Staging {
     }
   }
 
-  /// Removes what killed processes of the same user left behind.
-  private static func removeDead(in parent: borrowing Directory, takesBack: Bool = true) throws(SystemError) {
-    for name in try parent.names() where TemporaryName.isOne(name) && (takesBack || !TemporaryName.isOfParts(name)) {
-      guard let found = try parent.status(name), found.kind == .directory, found.uid == Identity.current.uid else {
-        continue
-      }
-      do {
-        let dead = try parent.directory(name)
-        try dead.lock(.exclusive, timeout: 0)
-        try takeBack(from: dead, named: name, in: parent)
-        try parent.removeTree(named: name)
-      } catch {
-        // Somebody is at it, or it is not ours to remove: neither is in our way.
-        if error.isInterrupted { throw error }
-      }
-    }
-  }
-
-  /// Undoes a publication that did not come to its end: its last entry is still here.
-  private static func takeBack(
-    from staged: borrowing Directory, named name: String, in parent: borrowing Directory
-  ) throws(SystemError) {
-    guard TemporaryName.isOfParts(name), let list = try StagingList(in: staged), let last = list.entries.last,
-      try staged.status(last.name) != nil
-    else { return }
-    for entry in list.entries where try parent.status(entry.name)?.inode == entry.inode {
-      try parent.removeTree(named: entry.name)
-    }
-  }
-
   /// The directory a path is in, and its last component.
   static func split(_ path: String) -> (directory: String, entry: String) {
     var path = Substring(path)
@@ -202,17 +138,5 @@ final class Staging {
     guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
     let directory = path[..<slash]
     return (directory.isEmpty ? "/" : String(directory), String(path[path.index(after: slash)...]))
-  }
-
-  /// Makes a directory and those above it; notes the ones that were missing, outermost first.
-  private static func makeParents(_ path: String, _ made: inout [String]) throws(SystemError) {
-    guard try Paths.status(path) == nil else { return }
-    try makeParents(split(path).directory, &made)
-    do {
-      try Paths.makeDirectory(path)
-      made.append(path)
-    } catch {
-      guard error.isPresent else { throw error }
-    }
   }
 }
