@@ -36,6 +36,18 @@ struct ExportTests {
     #expect(try Tool("tar").run(["-tf", "-"], input: result.output).lines == ["b", "c"])
   }
 
+  @Test("COPSE_PLATFORM chooses for the forms that hold one image, and takes nothing from the one that holds all")
+  func preference() throws {
+    let layout = try TestLayout(.buildx)
+    let environment = ["COPSE_PLATFORM": "linux/arm64"]
+    let one = ["export", "--format", "docker-archive", layout.path + ":v1", folder.path("one.tar")]
+    #expect(try copse.run(one, environment: environment).status == 0)
+    let all = ["export", layout.path + ":v1", folder.path("all.tar")]
+    #expect(try copse.run(all, environment: environment).status == 0)
+    #expect(try copse.run("import", folder.path("all.tar"), folder.path("back")).status == 0)
+    #expect(rawNames(in: folder.path("back/blobs/sha256")).count == layout.blobs.count)
+  }
+
   @Test("a damaged blob leaves no file")
   func damage() throws {
     let layout = try TestLayout()

@@ -39,8 +39,11 @@ struct ExportCommand: Verb {
     Interruption.catchSignals()
     let (image, place) = (try ImagePlace(parsing: reference), try ImagePlace(parsingFile: file))
     let source: ImageSource = image.format == nil ? .layout(image.path) : .archive(try image.input())
-    var export = ExportImage(source, tag: image.name, selection: try selection.selection(session.settings))
-    export.format = try ArchiveFormat(flag: format) ?? place.format ?? .oci
+    let format = try ArchiveFormat(flag: format) ?? place.format ?? .oci
+    // A form that holds the whole image gets it: what is carried is never a matter of preference.
+    let preferences = format == .oci ? nil : session.settings
+    var export = ExportImage(source, tag: image.name, selection: try selection.selection(preferences))
+    export.format = format
     export.name = try name.map { try ArchivedName(parsing: $0) }
     try ExportAnswer(session.console, source: reference, file: file, asJSON: json.json).give(export, to: place)
   }
