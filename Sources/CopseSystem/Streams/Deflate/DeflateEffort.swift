@@ -7,8 +7,8 @@ struct DeflateEffort {
   /// How many headers of tar make a block one of many small files: these have eight kilobytes at the most on average.
   private static let manyHeaders = 64
   private static let (fast, usual, thorough) = (1, 2, 4)
-  /// One block of so many is a fast one.
-  private static let turn = 3
+  /// Of so many blocks in a row, these are fast ones.
+  private static let (turn, fastOnes) = (5, [0, 2])
 
   private let level: Int?
 
@@ -22,7 +22,7 @@ struct DeflateEffort {
   func level(of content: UnsafeRawBufferPointer, number: Int) -> Int {
     if let level { return level }
     if Self.headers(in: content) >= Self.manyHeaders { return Self.thorough }
-    return number % Self.turn == 0 ? Self.fast : Self.usual
+    return Self.fastOnes.contains(number % Self.turn) ? Self.fast : Self.usual
   }
 
   /// How many records look like a header of tar: these begin at multiples of 512 bytes (pax(1p), ustar Interchange
