@@ -46,16 +46,15 @@ public final class Layout: Sendable {
       return try Directory.open(path)
     } catch {
       guard error.isAbsent else { throw .system(error) }
-      throw .notALayout(path: path, isFile(path) ? .isFile : .absent, resembles: nil)
+      throw .notALayout(path: path, try isThere(path) ? .isFile : .absent, resembles: nil)
     }
   }
 
-  private static func isFile(_ path: String) -> Bool {
+  private static func isThere(_ path: String) throws(LayoutError) -> Bool {
     do {
-      _ = try File.open(path)
-      return true
+      return try Paths.status(path) != nil
     } catch {
-      return error.isPermission
+      throw .system(error)
     }
   }
 }
