@@ -29,13 +29,15 @@ struct ArchivedImages {
       if let tag = Self.tag(of: entry), let full = entry.containerdImageName { names[tag, default: []].insert(full) }
     }
     var images: [Image] = []
+    var places: [String?: Int] = [:]
     for entry in entries {
       let tag = Self.tag(of: entry)
       let isShared = tag.map { (names[$0]?.count ?? 0) > 1 } ?? false
       let text = isShared ? entry.containerdImageName ?? tag : tag
-      if let place = images.firstIndex(where: { $0.text == text }) {
+      if let place = places[text] {
         images[place].entries.append(entry)
       } else {
+        places[text] = images.count
         images.append(
           Image(tag: text.flatMap(Self.name), text: text, fullName: entry.containerdImageName, entries: [entry]))
       }
