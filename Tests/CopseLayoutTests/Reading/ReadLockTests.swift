@@ -25,7 +25,7 @@ struct ReadLockTests {
     #expect(error?.description.hasPrefix("\(layout.path): process \(getpid()) (") == true)
     #expect(error?.description.hasSuffix(") kept the layout locked for 0.1 s") == true)
     _ = consume holder
-    #expect(throws: Never.self) { _ = try open.lockForReading(timeout: 0) }
+    #expect(throws: Never.self) { _ = try open.lockForReading(timeout: releasedLockTimeout) }
   }
 
   @Test("the lock goes with its value")
@@ -37,7 +37,7 @@ struct ReadLockTests {
       _ = consume lock
     }
     let writer = try Directory.open(layout.path)
-    try writer.lock(.exclusive, timeout: 0)
+    try writer.lock(.exclusive, timeout: releasedLockTimeout)
   }
 
   @Test("a layout that cannot be written can be locked and read", .requiresOrdinaryUser)

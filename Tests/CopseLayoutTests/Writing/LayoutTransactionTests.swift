@@ -110,7 +110,7 @@ struct LayoutTransactionTests {
       #expect(error?.description.hasSuffix("kept the layout locked for 0 s") == true)
       #expect(try layout.open().tags().isEmpty)
     }
-    try collector.lock(.exclusive, timeout: 0)
+    try collector.lock(.exclusive, timeout: releasedLockTimeout)
   }
 
   @Test("files that a killed process left are in nobody's way")

@@ -23,7 +23,7 @@ struct LockTests {
     #expect(error?.isLockHeld == true)
     #expect(error?.description == "lock \(place.path): another process holds it")
     holder.kill()
-    try lock(.exclusive)
+    try lock(.exclusive, timeout: releasedLockTimeout)
   }
 
   @Test("by a writer is had by nobody until the writer is gone, however it went")
@@ -31,7 +31,7 @@ struct LockTests {
     let holder = try LockHolderProcess("-x", place.path)
     #expect(complaint { try lock(.shared) }?.isLockHeld == true)
     holder.kill()
-    try lock(.shared)
+    try lock(.shared, timeout: releasedLockTimeout)
   }
 
   @Test("is waited for as long as was asked")
@@ -81,7 +81,7 @@ struct LockTests {
       try directory.lock(.exclusive, timeout: 0)
       #expect(complaint { try lock(.exclusive) }?.isLockHeld == true)
     }
-    try lock(.exclusive)
+    try lock(.exclusive, timeout: releasedLockTimeout)
   }
 
   @Test("and no other trouble is taken for a lock")
