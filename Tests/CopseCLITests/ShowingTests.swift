@@ -31,6 +31,17 @@ struct ShowingTests {
     #expect(lines[4].contains("is shared by both; "))
   }
 
+  @Test("show says how much of an image is not in the layout")
+  func sparse() throws {
+    let image = try layout.image()
+    let index = try layout.index([image, image.with(\.digest, TestLayout.digest(of: [1])).with(\.size, 2_000_000)])
+    try layout.tag("v1", index)
+    let lines = try copse.run("show", layout.path + ":v1").lines
+    #expect(lines.last?.hasSuffix(" MB, 2.0 MB of it missing") == true)
+    #expect(try copse.run("show", layout.path + ":v1", "-p", "amd64").lines.last?.hasSuffix(" on disk") == true)
+    #expect(try copse.run("show", layout.path + ":v1", "--json").text.contains(#""missingSize":2000000,"#))
+  }
+
   @Test("show --manifest --raw prints the bytes that are stored")
   func rawManifest() throws {
     let children = try layout.multiPlatform("v1", "linux/amd64", "linux/arm64/v8")

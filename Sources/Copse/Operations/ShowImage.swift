@@ -20,9 +20,9 @@ public struct ShowImage: Sendable {
       let resolver = Resolver(layout: layout, index: try layout.index())
       guard selection.isEmpty else {
         let images = try resolver.resolve(reference.name, selection, fanOut: true)
-        return ShowImageReport(reference: reference, images: images)
+        return try ShowImageReport(reference: reference, images: images, in: layout)
       }
-      return ShowImageReport(reference: reference, tree: try resolver.tree(for: reference.name))
+      return try ShowImageReport(reference: reference, tree: try resolver.tree(for: reference.name), in: layout)
     }
   }
 }
@@ -35,6 +35,8 @@ public struct ShowImageReport: Sendable {
   public let nodes: [Node]
   /// Bytes of everything shown, each blob once.
   public let size: Int64
+  /// Bytes of those blobs that are not in the layout.
+  public let missingSize: Int64
   /// The layers that several images have.
   public let sharedLayers: [SharedLayer]
   /// How many different images there are.
@@ -73,20 +75,21 @@ extension ShowImageReport {
     nodes.flatMap(\.candidates).filter { $0.kind == .image }
   }
 
-  init(reference: ImageReference, tree: ImageTree) {
+  init(reference: ImageReference, tree: ImageTree, in layout: Layout) throws(LayoutError) {
     self.reference = reference
     nodes = tree.roots.map(Node.init)
-    size = tree.contentSize
+    size = tree.blobs.distinctSize
+    missingSize = try layout.missing(tree.blobs).distinctSize
     sharedLayers = tree.sharedLayers.map { SharedLayer(descriptor: $0.descriptor, imageCount: $0.imageCount) }
     imageCount = Self.count(tree.candidates)
   }
 
-  init(reference: ImageReference, images: [ImageCandidate]) {
+  init(reference: ImageReference, images: [ImageCandidate], in layout: Layout) throws(LayoutError) {
     self.reference = reference
     nodes = images.map { Node(descriptor: $0.descriptor, content: .candidate($0)) }
-    let blobs = images.flatMap { [$0.descriptor] + ($0.manifest.map { [$0.config] + $0.layers } ?? []) }
-    var seen: Set<Digest> = []
-    size = blobs.reduce(0) { seen.insert($1.digest).inserted ? $0 + $1.size : $0 }
+    let blobs = images.flatMap(\.blobs).distinctBlobs
+    size = blobs.distinctSize
+    missingSize = try layout.missing(blobs).distinctSize
     sharedLayers = []
     imageCount = Self.count(images)
   }

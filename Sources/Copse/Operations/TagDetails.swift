@@ -44,7 +44,7 @@ public struct TagDetails: Sendable {
     let images = candidates.filter { $0.kind == .image }
     kind = Self.kind(of: tag, candidates)
     platforms = images.compactMap(\.platform).withoutRepetitions
-    size = tree?.contentSize
+    size = tree?.blobs.distinctSize
     created = images.compactMap { Timestamp(ofImage: $0.configuration) }.max { $0.seconds < $1.seconds }
     self.problem = problem ?? candidates.compactMap(\.problem).first
   }

@@ -24,8 +24,8 @@ struct WorkspaceWriter: Sendable {
   }
 
   private func writeTrees(_ names: [String], in workspace: borrowing Directory) throws -> [UnpackReport.Tree] {
-    let meter = ProgressMeter(
-      total: images.reduce(0) { $0 + ($1.contentSize ?? 0) }, report: options.onProgress)
+    let total = images.compactMap(\.contentSize).saturatingSum
+    let meter = ProgressMeter(total: total, report: options.onProgress)
     let own = try workspace.duplicate()
     let failures = Mutex([Failure?](repeating: nil, count: images.count))
     try WorkCrew.run(images.count, jobs: options.jobs) { position in

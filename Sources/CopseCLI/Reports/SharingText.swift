@@ -15,7 +15,8 @@ struct SharingText {
     let byAll = report.sharedLayers.filter { $0.imageCount == report.imageCount }
     let bySome = report.sharedLayers.filter { $0.imageCount != report.imageCount }
     let parts = [Self.clause(byAll, by: everyone), Self.clause(bySome, by: "some")].compactMap { $0 }
-    return (parts + ["\(ByteCount.text(report.size)) on disk"]).joined(separator: "; ")
+    let missing = report.missingSize > 0 ? ", \(ByteCount.text(report.missingSize)) of it missing" : " on disk"
+    return (parts + [ByteCount.text(report.size) + missing]).joined(separator: "; ")
   }
 
   private var everyone: String {
@@ -27,7 +28,7 @@ struct SharingText {
 
   private static func clause(_ layers: [ShowImageReport.SharedLayer], by whom: String) -> String? {
     guard !layers.isEmpty else { return nil }
-    let size = ByteCount.text(layers.reduce(0) { $0 + $1.descriptor.size })
+    let size = ByteCount.text(layers.map(\.descriptor).distinctSize)
     return layers.count == 1
       ? "1 layer (\(size)) is shared by \(whom)" : "\(layers.count) layers (\(size)) are shared by \(whom)"
   }

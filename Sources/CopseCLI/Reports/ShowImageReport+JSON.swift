@@ -8,6 +8,7 @@ extension ShowImageReport {
       "schema": "copse.show/1",
       "reference": .string(reference.description),
       "size": .count(size),
+      "missingSize": .count(missingSize),
       "imageCount": .count(imageCount),
       "entries": .array(nodes.map(\.json)),
       "sharedLayers": .array(

@@ -60,6 +60,15 @@ extension Layout {
     }
   }
 
+  /// Those of some blobs that the layout does not have, and no descriptor embeds.
+  public func missing(_ blobs: [Descriptor]) throws(LayoutError) -> [Descriptor] {
+    var missing: [Descriptor] = []
+    for blob in blobs where blob.data == nil {
+      if try !hasBlob(blob.digest) { missing.append(blob) }
+    }
+    return missing
+  }
+
   /// The path of a blob inside the layout; only a digest makes one.
   static func path(of digest: Digest) -> String {
     "\(folderName(digest.algorithm))/\(digest.hex)"

@@ -5,11 +5,12 @@ extension ImageCandidate {
   ///
   /// Nil where the manifest cannot be read.
   public var contentSize: Int64? {
-    guard let manifest else { return nil }
-    var seen: Set<Digest> = []
-    return ([manifest.config] + manifest.layers).reduce(0) { sum, blob in
-      seen.insert(blob.digest).inserted ? sum + blob.size : sum
-    }
+    manifest?.blobs.distinctSize
+  }
+
+  /// Manifest, configuration and layers.
+  public var blobs: [Descriptor] {
+    [descriptor] + (manifest?.blobs ?? [])
   }
 
   /// The candidate in a few words of a list: its platform, or else its digest.

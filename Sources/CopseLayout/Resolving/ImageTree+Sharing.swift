@@ -28,15 +28,12 @@ extension ImageTree {
     return layers.filter { $0.count > 1 }.map { SharedLayer(descriptor: $0.descriptor, imageCount: $0.count) }
   }
 
-  /// The bytes of everything the tree names, each blob once: indexes, manifests, configurations and layers.
+  /// Everything the tree names, each blob once: indexes, manifests, configurations and layers.
   ///
-  /// Sizes are those of the descriptors; what is missing from the layout counts as well.
-  public var contentSize: Int64 {
+  /// What is missing from the layout is among it.
+  public var blobs: [Descriptor] {
     let documents = roots.flatMap(\.descriptors)
-    let blobs = distinctManifests { _ in true }.flatMap { [$0.config] + $0.layers }
-    return (documents + blobs).distinctBlobs.reduce(into: 0) { sum, blob in
-      sum = sum.addingReportingOverflow(blob.size).overflow ? .max : sum + blob.size
-    }
+    return (documents + distinctManifests { _ in true }.flatMap(\.blobs)).distinctBlobs
   }
 
   private func distinctManifests(where isCounted: (ImageCandidate) -> Bool) -> [ImageManifest] {
@@ -50,13 +47,5 @@ extension ImageTree.Node {
   fileprivate var descriptors: [Descriptor] {
     guard case .index(_, let children) = content else { return [descriptor] }
     return [descriptor] + children.flatMap(\.descriptors)
-  }
-}
-
-extension [Descriptor] {
-  /// The descriptors whose digest did not come before.
-  fileprivate var distinctBlobs: [Descriptor] {
-    var seen: Set<Digest> = []
-    return filter { seen.insert($0.digest).inserted }
   }
 }

@@ -21,6 +21,9 @@ public struct ImageManifest: Sendable {
   /// The manifest that this one is about, where it refers to one.
   public let subject: Descriptor?
 
+  /// Configuration and layers.
+  public var blobs: [Descriptor] { [config] + layers }
+
   /// Reads a manifest.
   ///
   /// - Parameter descriptor: the descriptor that led here; the media types must agree.

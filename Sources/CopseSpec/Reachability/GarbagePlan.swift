@@ -53,5 +53,5 @@ public struct GarbagePlan: Sendable {
   public init() {}
 
   /// The bytes of the blobs that go.
-  public var size: Int64 { deletions.reduce(0) { $0 + $1.size } }
+  public var size: Int64 { deletions.map(\.size).saturatingSum }
 }
