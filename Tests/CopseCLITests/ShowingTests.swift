@@ -34,8 +34,8 @@ struct ShowingTests {
   @Test("show says how much of an image is not in the layout")
   func sparse() throws {
     let image = try layout.image()
-    let absent = image.with(\.digest, TestLayout.digest(of: [1])).with(\.size, 2_000_000).with(
-      \.platform, "linux/arm64")
+    let digest = TestLayout.digest(of: [1])
+    let absent = TestDescriptor(image.mediaType, digest, 2_000_000).with(\.platform, "linux/arm64")
     let index = try layout.index([image, absent])
     try layout.tag("v1", index)
     let lines = try copse.run("show", layout.path + ":v1").lines

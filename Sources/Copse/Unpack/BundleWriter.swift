@@ -63,13 +63,18 @@ extension RuntimeConfiguration {
   }
 
   /// An account file as the container sees it; nil where there is none.
-  private static func accounts(_ path: String, in rootfs: borrowing Directory) throws(SystemError) -> [UInt8]? {
+  ///
+  /// - Throws: ``FailureCode/refused`` where the image has something else under its name.
+  private static func accounts(_ path: String, in rootfs: borrowing Directory) throws -> [UInt8]? {
     do {
       var file = try rootfs.fileInRoot(path)
       return try file.contents(atMost: PasswdDatabase.maximumBytes)
     } catch {
-      guard error.isAbsent else { throw error }
-      return nil
+      if error.isAbsent { return nil }
+      // The tree has a hidden name until it is complete: the path is told as the image has it.
+      let told = SystemError(
+        errno: error.errno, operation: error.operation, path: "/\(path) of the image", detail: error.detail)
+      throw error.detail != nil || error.isLink ? Failure(.refused, told.description) : told
     }
   }
 }
