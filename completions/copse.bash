@@ -846,7 +846,7 @@ _copse_index_create() {
     repeating_flags=()
     non_repeating_flags=(--dry-run -n --json -h --help)
     repeating_options=(--annotation)
-    non_repeating_options=(--image --on-conflict --media-type --lock-timeout --artifact-type --subject)
+    non_repeating_options=(--image --on-conflict --media-type --max-bytes --max-entries --lock-timeout --artifact-type --subject)
     __copse_offer_flags_options -1
 
     # Offer option value completions
@@ -861,6 +861,12 @@ _copse_index_create() {
         ;;
     '--media-type')
         __copse_add_completions -W 'oci'$'\n''docker'
+        return
+        ;;
+    '--max-bytes')
+        return
+        ;;
+    '--max-entries')
         return
         ;;
     '--lock-timeout')
@@ -890,7 +896,7 @@ _copse_index_add() {
     repeating_flags=()
     non_repeating_flags=(--dry-run -n --json -h --help)
     repeating_options=(--annotation --file)
-    non_repeating_options=(--image --on-conflict --lock-timeout --set-platform --artifact-type)
+    non_repeating_options=(--image --on-conflict --max-bytes --max-entries --lock-timeout --set-platform --artifact-type)
     __copse_offer_flags_options -1
 
     # Offer option value completions
@@ -901,6 +907,12 @@ _copse_index_add() {
         ;;
     '--on-conflict')
         __copse_add_completions -W 'error'$'\n''replace'$'\n''keep-both'
+        return
+        ;;
+    '--max-bytes')
+        return
+        ;;
+    '--max-entries')
         return
         ;;
     '--lock-timeout')
@@ -1016,13 +1028,19 @@ _copse_index_merge() {
     repeating_flags=()
     non_repeating_flags=(--dry-run -n --json -h --help)
     repeating_options=()
-    non_repeating_options=(--image --lock-timeout)
+    non_repeating_options=(--image --max-bytes --max-entries --lock-timeout)
     __copse_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--image')
         __copse_add_completions -W "$(__copse_custom_complete ---completion index merge -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--max-bytes')
+        return
+        ;;
+    '--max-entries')
         return
         ;;
     '--lock-timeout')
@@ -1215,7 +1233,7 @@ _copse_copy() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json --all-tags -h --help)
     repeating_options=(--platform -p --select)
-    non_repeating_options=(--digest --on-ambiguous --on-conflict --lock-timeout --link)
+    non_repeating_options=(--digest --on-ambiguous --on-conflict --max-bytes --max-entries --lock-timeout --link)
     __copse_offer_flags_options 2
 
     # Offer option value completions
@@ -1236,6 +1254,12 @@ _copse_copy() {
         ;;
     '--on-conflict')
         __copse_add_completions -W 'error'$'\n''replace'
+        return
+        ;;
+    '--max-bytes')
+        return
+        ;;
+    '--max-entries')
         return
         ;;
     '--lock-timeout')
@@ -1264,11 +1288,18 @@ _copse_import() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
     repeating_options=(--platform -p --select)
-    non_repeating_options=(--digest --on-ambiguous --on-conflict --compress --lock-timeout --format --name)
+    non_repeating_options=(--format --name --digest --on-ambiguous --on-conflict --compress --max-bytes --max-entries --lock-timeout)
     __copse_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--format')
+        __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
+        return
+        ;;
+    '--name')
+        return
+        ;;
     '--platform'|'-p')
         __copse_add_completions -W "$(__copse_custom_complete ---completion import -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
@@ -1291,14 +1322,13 @@ _copse_import() {
         __copse_add_completions -W 'auto'$'\n''gzip'$'\n''zstd'$'\n''none'
         return
         ;;
+    '--max-bytes')
+        return
+        ;;
+    '--max-entries')
+        return
+        ;;
     '--lock-timeout')
-        return
-        ;;
-    '--format')
-        __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
-        return
-        ;;
-    '--name')
         return
         ;;
     esac
@@ -1320,11 +1350,18 @@ _copse_export() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json -h --help)
     repeating_options=(--platform -p --select)
-    non_repeating_options=(--digest --on-ambiguous --format --name)
+    non_repeating_options=(--format --name --digest --on-ambiguous --max-bytes --max-entries)
     __copse_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--format')
+        __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
+        return
+        ;;
+    '--name')
+        return
+        ;;
     '--platform'|'-p')
         __copse_add_completions -W "$(__copse_custom_complete ---completion export -- --platform "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
         return
@@ -1339,11 +1376,10 @@ _copse_export() {
         __copse_add_completions -W 'error'$'\n''first'
         return
         ;;
-    '--format')
-        __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
+    '--max-bytes')
         return
         ;;
-    '--name')
+    '--max-entries')
         return
         ;;
     esac

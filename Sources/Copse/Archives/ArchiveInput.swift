@@ -9,6 +9,8 @@ public struct ArchiveInput: Sendable {
   public var format: ArchiveFormat?
   /// The image to read, by its tag or its whole name in the archive; nil for all.
   public var name: String?
+  /// How much it may bring.
+  public var limits = ArchiveLimits()
   /// What becomes of a root filesystem, where the archive is one.
   public var rootfs: RootfsImage?
 
@@ -31,12 +33,14 @@ public struct ArchiveInput: Sendable {
 
   /// Opens it.
   func open() throws -> ArchiveStream {
-    guard let path else { return ArchiveStream(try PlainSource(PipeSource.standardInput())) }
+    guard let path else { return try stream(PlainSource(PipeSource.standardInput())) }
     if let found = try Paths.status(path), found.kind == .directory {
       throw Failure(.unsupported, "\(Quoted.escaped(path)) is a directory, and no archive")
     }
-    return ArchiveStream(try PlainSource(PipeSource.open(path)))
+    return try stream(PlainSource(PipeSource.open(path)))
   }
+
+  private func stream(_ source: PlainSource) -> ArchiveStream { ArchiveStream(source, of: self) }
 
   /// What went wrong with the archive; one that is malformed is damaged input.
   func failure(_ error: any Error) -> Failure {
@@ -48,6 +52,22 @@ public struct ArchiveInput: Sendable {
 
   /// Input that is well-formed and not allowed.
   func refused(_ what: String) -> Failure { Failure(.refused, "\(Quoted.escaped(label)): \(what)") }
+
+  /// Input that is larger than it may be.
+  func exceeding(bytes what: String) -> Failure {
+    limited("\(what) more than the limit of \(limits.maximumBytes) bytes", by: "--max-bytes")
+  }
+
+  /// Input that has more entries than it may have.
+  func exceeding(entries limit: Int) -> Failure {
+    limited("more than \(limit) entries, the limit", by: "--max-entries")
+  }
+
+  private func limited(_ what: String, by flag: String) -> Failure {
+    var failure = refused(what)
+    failure.facts = ["\(flag) sets the limit"]
+    return failure
+  }
 
   /// Input that contradicts itself.
   func damaged(_ what: String) -> Failure { Failure(.damaged, "\(Quoted.escaped(label)): \(what)") }

@@ -21,7 +21,6 @@ final class ArchiveIntake {
   private var otherCount = 0
 
   private static let documentNames: Set<String> = ["oci-layout", "index.json", "manifest.json"]
-  private static let entryLimit = 200_000
   /// Files that are no blobs: configurations and layers of the old form, and whatever is of no use.
   private static let otherLimit = 10_000
   private static let linkLimit = 16
@@ -36,7 +35,7 @@ final class ArchiveIntake {
     let archive = try ArchiveReader(stream)
     while let entry = try archive.nextEntry() {
       entryCount += 1
-      guard entryCount <= Self.entryLimit else { throw input.refused("more than \(Self.entryLimit) entries") }
+      guard entryCount <= input.limits.imageEntries else { throw input.exceeding(entries: input.limits.imageEntries) }
       let name = entry.name.map { String(cString: $0) } ?? ""
       guard let path = ArchivePath(name) else {
         throw input.refused("entry \(Quoted(name)) leads out of the archive")
@@ -82,6 +81,7 @@ final class ArchiveIntake {
     } else if path.isLegacy {
       hasRepositories = hasRepositories || path.parts == ["repositories"]
     } else {
+      try measure(entry, path, archive)
       if path.digest == nil { otherCount += 1 }
       guard otherCount <= Self.otherLimit else {
         throw input.refused("more than \(Self.otherLimit) files that are no blobs: it is no archive of images")
@@ -89,6 +89,13 @@ final class ArchiveIntake {
       let file = try store(path, entry, archive)
       guard files[path] == nil || files[path] == file, links[path] == nil else { throw twice(path) }
       files[path] = file
+    }
+  }
+
+  /// Refuses a file that says itself that it is too large, before any of it is stored.
+  private func measure(_ entry: ArchiveEntry, _ path: ArchivePath, _ archive: ArchiveReader) throws(Failure) {
+    guard entry.size <= input.limits.maximumBytes - archive.position else {
+      throw input.exceeding(bytes: "entry \(Quoted(path.text)) of \(entry.size) bytes makes it")
     }
   }
 
@@ -132,6 +139,6 @@ final class ArchiveIntake {
   }
 
   private func twice(_ path: ArchivePath) -> Failure {
-    input.refused("\(Quoted(path.parts.joined(separator: "/"))) is in it twice")
+    input.refused("\(Quoted(path.text)) is in it twice")
   }
 }

@@ -22,6 +22,9 @@ struct ArchivePath: Hashable {
 
   private init(parts: [String]) { self.parts = parts }
 
+  /// The name as it is written.
+  var text: String { parts.joined(separator: "/") }
+
   /// The folder it is in.
   var folder: ArchivePath { ArchivePath(parts: parts.dropLast()) }
 

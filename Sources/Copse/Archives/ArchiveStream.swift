@@ -1,8 +1,10 @@
 import CopseSystem
 
-/// The bytes of an archive, with an eye on how they end.
+/// The bytes of an archive, with an eye on how many they are and how they end.
 final class ArchiveStream: BlockSource {
   private let source: PlainSource
+  private let input: ArchiveInput
+  private var count: Int64 = 0
   /// How many zeros the bytes so far end with, bounded.
   private var zeros = 0
   /// Whether there was nothing at all.
@@ -11,12 +13,17 @@ final class ArchiveStream: BlockSource {
   /// An archive ends with two blocks of zeros; the second one some writers leave out.
   private static let endSize = 512
 
-  init(_ source: PlainSource) { self.source = source }
+  init(_ source: PlainSource, of input: ArchiveInput) {
+    self.source = source
+    self.input = input
+  }
 
   func nextBlock() throws -> UnsafeRawBufferPointer? {
     try Interruption.check()
     guard let block = try source.nextBlock() else { return nil }
     isEmpty = false
+    count += Int64(block.count)
+    guard count <= input.limits.maximumBytes else { throw input.exceeding(bytes: "decompressed, it is") }
     let tail = block.suffix(Self.endSize)
     let count = tail.reversed().prefix { $0 == 0 }.count
     zeros = count == block.count ? min(zeros + count, Self.endSize) : count

@@ -49,7 +49,12 @@ public struct RootfsImage: Sendable {
     let source = LayerInput(blob: layer.digest, compression: layer.compression, diffID: layer.diffID) {
       try layout.blob(layer.digest)
     }
-    let found = try LayerInspection(source).run()
+    var inspection = LayerInspection(source)
+    inspection.maximumEntries = input.limits.maximumEntries ?? inspection.maximumEntries
+    let found = try inspection.run()
+    if let error = found.failure as? LayersError, case .limit = error.reason {
+      throw input.exceeding(entries: inspection.maximumEntries)
+    }
     if let error = found.failure as? LayersError, case .damaged = error.reason {
       throw input.damaged("it is no tar archive: \(error)")
     }

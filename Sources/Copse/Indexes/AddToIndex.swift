@@ -17,6 +17,8 @@ public struct AddToIndex: Sendable {
   public var files: [PackedFile] = []
   /// What kind of artifact the files are.
   public var artifactType = ""
+  /// How much a source that is an archive may bring.
+  public var archiveLimits = ArchiveLimits()
   /// How to change the layout.
   public var options: WriteOptions
 
@@ -30,7 +32,7 @@ public struct AddToIndex: Sendable {
   /// Copies what is missing, then edits what the name stands for by then.
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
-      var reader = SourceReader(writer)
+      var reader = SourceReader(writer, limits: archiveLimits)
       var candidates = try sources.flatMap { try reader.state(of: $0).candidates }
       if !files.isEmpty { candidates.append(try writer.artifact(of: files, type: artifactType)) }
       try Self.check(candidates, fit: platform)

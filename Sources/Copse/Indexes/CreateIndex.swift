@@ -17,6 +17,8 @@ public struct CreateIndex: Sendable {
   public var subject: IndexSource?
   /// The type of the index.
   public var mediaType = MediaType.imageIndex
+  /// How much a source that is an archive may bring.
+  public var archiveLimits = ArchiveLimits()
   /// How to change the layout.
   public var options: WriteOptions
 
@@ -30,7 +32,7 @@ public struct CreateIndex: Sendable {
   /// Copies what is missing, then stores the index and names it.
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
-      var reader = SourceReader(writer)
+      var reader = SourceReader(writer, limits: archiveLimits)
       let candidates = try sources.flatMap { try reader.state(of: $0).candidates }
       var addition = IndexAddition(candidates, policy: policy)
       addition.fresh = try ImageIndex(

@@ -7,6 +7,8 @@ public struct MergeIndexes: Sendable {
   public var reference: ImageReference
   /// What is merged.
   public var sources: [IndexSource]
+  /// How much a source that is an archive may bring.
+  public var archiveLimits = ArchiveLimits()
   /// How to change the layout.
   public var options: WriteOptions
 
@@ -20,7 +22,7 @@ public struct MergeIndexes: Sendable {
   /// Copies what is missing, then edits what the name stands for by then.
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
-      var reader = SourceReader(writer)
+      var reader = SourceReader(writer, limits: archiveLimits)
       let merge = IndexMerge(try sources.map { try reader.state(of: $0) })
       let edit = try writer.edit(reference.name) { state, _ in try merge.applied(to: state, hash: IndexWriter.hash) }
       return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)

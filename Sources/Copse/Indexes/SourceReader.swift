@@ -10,8 +10,12 @@ struct SourceReader {
   /// What a user should know about the sources.
   private(set) var notices: [String] = []
 
-  init(_ writer: IndexWriter) {
+  private let limits: ArchiveLimits
+
+  /// - Parameter limits: how much a source that is an archive may bring.
+  init(_ writer: IndexWriter, limits: ArchiveLimits) {
     self.writer = writer
+    self.limits = limits
   }
 
   /// What a source stands for; its blobs are there then, unless nothing is to change.
@@ -42,7 +46,8 @@ struct SourceReader {
   }
 
   private mutating func state(ofArchived reference: ImageReference) throws -> IndexState {
-    let input = ArchiveInput(reference.layout, name: reference.isNameExplicit ? reference.name.value : nil)
+    var input = ArchiveInput(reference.layout, name: reference.isNameExplicit ? reference.name.value : nil)
+    input.limits = limits
     let archive = try ArchivedLayout(input, for: writer.transaction == nil ? nil : writer.layout.path)
     defer { withExtendedLifetime(archive) {} }
     let tag = try archive.onlyTag(of: input)

@@ -70,6 +70,17 @@ struct ImagePlace {
     return ArchiveInput(nil, format: format, name: archivedName)
   }
 
+  /// The layout or archive, to be read.
+  ///
+  /// - Parameter limits: how much an archive may bring.
+  /// - Throws: a usage failure where a person would have to type an archive.
+  func source(_ limits: SizeLimitOptions) throws -> ImageSource {
+    guard format != nil else { return .layout(path) }
+    var input = try input()
+    input.limits = try limits.archives()
+    return .archive(input)
+  }
+
   private init(_ text: String, _ format: ArchiveFormat?) throws(Failure) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard !parts[0].isEmpty else { throw Failure(.usage, "\(Quoted(text)): the path of the archive is empty") }

@@ -3,9 +3,7 @@ import Copse
 
 /// How much work is done at once, and how much an image may ask for.
 struct LimitOptions: ParsableArguments {
-  static let flags: [FlagSpelling] = [
-    .value("jobs"), .toggle("progress"), .value("max-bytes"), .value("max-entries"),
-  ]
+  static let flags: [FlagSpelling] = [.value("jobs"), .toggle("progress")] + SizeLimitOptions.flags
 
   @Option(name: .long, help: ArgumentHelp("Workers at once (default: the processors there are).", valueName: "n"))
   var jobs: String?
@@ -13,12 +11,7 @@ struct LimitOptions: ParsableArguments {
   @Flag(name: .long, help: "Show progress and a summary on standard error also where it is no terminal.")
   var progress = false
 
-  @Option(
-    name: .long, help: ArgumentHelp("Refuse an image that unpacks to more bytes, such as 20GB.", valueName: "size"))
-  var maxBytes: String?
-
-  @Option(name: .long, help: ArgumentHelp("Refuse an image that unpacks to more entries.", valueName: "n"))
-  var maxEntries: String?
+  @OptionGroup var sizes: SizeLimitOptions
 
   /// How to unpack, by these flags and those about owners.
   func options(
@@ -26,7 +19,7 @@ struct LimitOptions: ParsableArguments {
   ) throws -> UnpackOptions {
     try UnpackOptions(
       ownership: mapping.request, keepsDirectoryLinks: keepsDirectoryLinks, jobs: workers(session.settings),
-      maximumBytes: byteLimit(), maximumEntries: entryLimit())
+      maximumBytes: sizes.byteLimit(), maximumEntries: sizes.entryLimit())
   }
 
   /// The number of workers asked for by flag or environment; nil leaves it to copse.
@@ -38,16 +31,6 @@ struct LimitOptions: ParsableArguments {
   static func workers(_ jobs: String?, _ settings: Settings) throws -> Int? {
     if let jobs { return Int(try Self.count(jobs, of: "--jobs", least: 1)) }
     return try settings.jobs.map { Int(try Self.count($0, of: "COPSE_JOBS", least: 1)) }
-  }
-
-  /// The most bytes all files of an image may have.
-  func byteLimit() throws -> Int64? {
-    try maxBytes.map { try Self.size($0, of: "--max-bytes") }
-  }
-
-  /// The most entries an image may have.
-  func entryLimit() throws -> Int64? {
-    try maxEntries.map { try Self.count($0, of: "--max-entries", least: 0) }
   }
 
   /// Whether to say on standard error what is going on.

@@ -15,12 +15,14 @@ struct CopyCommand: Verb {
       """,
     aliases: ["cp"])
   static let flags =
-    SelectionOptions.flags + TagConflictOption.flags + WritingOptions.flags + JSONOption.flags + [
+    SelectionOptions.flags + TagConflictOption.flags + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
+    + [
       .toggle("all-tags"), .value("link"),
     ]
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var conflict: TagConflictOption
+  @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
 
@@ -68,7 +70,8 @@ struct CopyCommand: Verb {
     destination.replaces = try conflict.replaces()
     destination.takesOne = !allTags
     var copy = CopyImages(
-      try place(source), name: source.format != nil || allTags ? nil : source.name ?? .latest, selection: selection,
+      try source.source(limits), name: source.format != nil || allTags ? nil : source.name ?? .latest,
+      selection: selection,
       to: destination)
     if let link { copy.linking = try Self.mode(link) }
     return copy
@@ -83,13 +86,9 @@ struct CopyCommand: Verb {
         .usage,
         "an archive takes one image: --all-tags, --link, --on-conflict, --lock-timeout and --dry-run are for layouts")
     }
-    var export = ExportImage(try place(source), tag: source.name, selection: try chosen())
+    var export = ExportImage(try source.source(limits), tag: source.name, selection: try chosen())
     export.format = format
     try ExportAnswer(console, source: self.source, file: self.target, asJSON: json.json).give(export, to: target)
-  }
-
-  private func place(_ source: ImagePlace) throws -> ImageSource {
-    source.format == nil ? .layout(source.path) : .archive(try source.input())
   }
 
   private func chosen() throws -> PlatformSelection {

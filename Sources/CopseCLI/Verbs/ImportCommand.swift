@@ -13,26 +13,16 @@ struct ImportCommand: Verb {
       whose tag or whole name stands behind the file and a colon.
       """)
   static let flags =
-    SelectionOptions.flags + TagConflictOption.flags + CompressionOption.flags + WritingOptions.flags
-    + JSONOption.flags + [.value("format"), .value("name")]
+    ArchiveOptions.flags + SelectionOptions.flags + TagConflictOption.flags + CompressionOption.flags
+    + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
 
+  @OptionGroup var archive: ArchiveOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var conflict: TagConflictOption
   @OptionGroup var compression: CompressionOption
+  @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The form: oci-archive, docker-archive or rootfs (default: one of the first two, as it is).", valueName: "format"),
-    completion: .list(ArchiveFormat.allCases.map(\.rawValue)))
-  var format: String?
-
-  @Option(
-    name: .long, parsing: .unconditional,
-    help: ArgumentHelp("The whole name for podman, docker and containerd: registry.example/app:v2.", valueName: "name"))
-  var name: String?
 
   @Argument(
     help: ArgumentHelp("The archive, or - for standard input, and a name in it.", valueName: "file[:name]"),
@@ -62,7 +52,8 @@ struct ImportCommand: Verb {
   private func input() throws -> ArchiveInput {
     let place = try ImagePlace(parsingArchive: file)
     var input = try place.input()
-    if let format = try ArchiveFormat(flag: format) { input.format = format }
+    if let form = try archive.form() { input.format = form }
+    input.limits = try limits.archives()
     guard place.format == nil || place.format == input.format else {
       throw Failure(.usage, "two forms: \(input.format?.rawValue ?? "") and \(place.format?.rawValue ?? "")")
     }
@@ -80,7 +71,7 @@ struct ImportCommand: Verb {
   /// Of a root filesystem nothing is chosen: there, the platform says what it is for.
   private func chosen() throws -> PlatformSelection {
     // What is imported is never a matter of preference: COPSE_PLATFORM does not count.
-    format == ArchiveFormat.rootfs.rawValue ? PlatformSelection() : try selection.selection()
+    try archive.form() == .rootfs ? PlatformSelection() : try selection.selection()
   }
 
   private func platform() throws -> Platform {
@@ -95,7 +86,7 @@ struct ImportCommand: Verb {
     let place = try ImagePlace(parsing: target)
     var target = TransferTarget(try place.layout, name: place.name, options: try writing.options())
     target.replaces = try conflict.replaces()
-    target.fullName = try name.map { try ArchivedName(parsing: $0) }
+    target.fullName = try archive.fullName()
     return target
   }
 }

@@ -14,12 +14,13 @@ struct IndexAddCommand: Verb, NamingImages {
       image that has the tag alone gets an index first; a tag that is not there is made.
       """)
   static let flags =
-    IndexOperands.flags + ConflictOption.flags + WritingOptions.flags + JSONOption.flags + [
+    IndexOperands.flags + ConflictOption.flags + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags + [
       .value("annotation"), .value("set-platform"), .value("file"), .value("artifact-type"),
     ]
 
   @OptionGroup var operands: IndexOperands
   @OptionGroup var conflict: ConflictOption
+  @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
 
@@ -52,6 +53,7 @@ struct IndexAddCommand: Verb, NamingImages {
       throw Failure(.usage, "--file and --artifact-type go together")
     }
     var add = AddToIndex(reference, sources, options: try writing.options())
+    add.archiveLimits = try limits.archives()
     add.policy = try conflict.policy()
     add.annotations = try annotations(annotation)
     add.files = file.map(PackedFile.init)

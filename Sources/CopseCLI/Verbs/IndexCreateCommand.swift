@@ -14,13 +14,15 @@ struct IndexCreateCommand: Verb, NamingImages {
       that was there is replaced.
       """)
   static let flags =
-    IndexOperands.flags + ConflictOption.flags + IndexTypeOption.flags + WritingOptions.flags + JSONOption.flags + [
+    IndexOperands.flags + ConflictOption.flags + IndexTypeOption.flags + SizeLimitOptions.flags + WritingOptions.flags
+    + JSONOption.flags + [
       .value("annotation"), .value("artifact-type"), .value("subject"),
     ]
 
   @OptionGroup var operands: IndexOperands
   @OptionGroup var conflict: ConflictOption
   @OptionGroup var type: IndexTypeOption
+  @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
 
@@ -43,6 +45,7 @@ struct IndexCreateCommand: Verb, NamingImages {
     Interruption.catchSignals()
     let (reference, sources) = try operands.sources(allowsNone: true)
     var create = CreateIndex(reference, sources, options: try writing.options())
+    create.archiveLimits = try limits.archives()
     create.policy = try conflict.policy()
     create.mediaType = try type.type()
     create.annotations = try annotations(annotation)

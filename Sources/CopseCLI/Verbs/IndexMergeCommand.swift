@@ -10,16 +10,18 @@ struct IndexMergeCommand: Verb, NamingImages {
     discussion: """
       What the tag stands for takes part. A source is LAYOUT[:TAG], an oci-archive FILE[:TAG] or, of the same layout, :TAG or @sha256:DIGEST.
       """)
-  static let flags = IndexOperands.flags + WritingOptions.flags + JSONOption.flags
+  static let flags = IndexOperands.flags + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
 
   @OptionGroup var operands: IndexOperands
+  @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var json: JSONOption
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
     let (reference, sources) = try operands.sources()
-    let merge = MergeIndexes(reference, sources, options: try writing.options())
+    var merge = MergeIndexes(reference, sources, options: try writing.options())
+    merge.archiveLimits = try limits.archives()
     try IndexAnswer(session, "merge", reference, isDryRun: writing.dryRun, asJSON: json.json).give(try merge.run())
   }
 }

@@ -6,6 +6,8 @@ import CopseSystem
 public struct LayerInspection {
   /// The layer.
   public let layer: LayerInput
+  /// Entries after which it is read no further, and has a failure in its findings.
+  public var maximumEntries = ExtractionLimits().maximumEntries
 
   /// An inspection of a layer.
   public init(_ layer: LayerInput) {
@@ -19,7 +21,12 @@ public struct LayerInspection {
     var inspector = EntryInspector()
     do {
       try LayerPipeline(layers: [layer]) { _ in }.run { reader, _ in
-        while let entry = try reader.archive.nextEntry() { inspector.look(at: entry) }
+        var count = 0
+        while let entry = try reader.archive.nextEntry() {
+          count += 1
+          guard count <= maximumEntries else { throw LayersError(.limit("more than \(maximumEntries) entries")) }
+          inspector.look(at: entry)
+        }
         inspector.findings.hasTrailingBytes = try reader.input.hasContent(behind: reader.archive.position)
       }
     } catch let error as LayersError {
