@@ -36,14 +36,16 @@ struct DockerManifest {
     self.images = images
   }
 
-  /// The document for one image whose files are blobs.
-  static func bytes(_ manifest: ImageManifest, name: String?) -> [UInt8] {
-    let image: JSONObject = [
-      "Config": .string(LayoutArchive.path(of: manifest.config.digest)),
-      "RepoTags": name.map { [.string($0)] } ?? .null,
-      "Layers": .array(manifest.layers.map { .string(LayoutArchive.path(of: $0.digest)) }),
-    ]
-    return JSONValue.array([.object(image)]).encoded()
+  /// The document for images whose files are blobs, each with its names.
+  static func bytes(_ images: [(manifest: ImageManifest, names: [String])]) -> [UInt8] {
+    let objects = images.map { image in
+      JSONValue.object([
+        "Config": .string(LayoutArchive.path(of: image.manifest.config.digest)),
+        "RepoTags": image.names.isEmpty ? .null : .array(image.names.map { .string($0) }),
+        "Layers": .array(image.manifest.layers.map { .string(LayoutArchive.path(of: $0.digest)) }),
+      ])
+    }
+    return JSONValue.array(objects).encoded()
   }
 
   private static func strings(_ value: JSONValue?, _ path: String) throws(SpecError) -> [String] {

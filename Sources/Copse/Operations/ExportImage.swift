@@ -9,6 +9,8 @@ public struct ExportImage: Sendable {
   public var source: ImageSource
   /// Its name; nil for the only one of an archive.
   public var tag: ReferenceName?
+  /// Whether all names go, each under its own; a `rootfs` has none.
+  public var takesAllNames = false
   /// Which of the images behind the name; a `docker-archive` and a `rootfs` take one.
   public var selection: PlatformSelection
   /// The form of the archive.
@@ -17,6 +19,8 @@ public struct ExportImage: Sendable {
   public var name: ArchivedName?
   /// The tag it gets there, where it has no whole name; nil for its own.
   public var newTag: ReferenceName?
+  /// The file, for hints.
+  private var file = "-"
   /// Told of what is odd but no error.
   public var onNotice: @Sendable (String) -> Void = { _ in }
 
@@ -31,10 +35,11 @@ public struct ExportImage: Sendable {
   /// compressed.
   public func run(toFile path: String) throws(Failure) -> ExportReport {
     do {
+      let export = naming(path)
       var report: ExportReport?
       try FileReplacement.write(to: path) { file in
         let sink = try Self.sink(file, path)
-        report = try run(to: sink)
+        report = try export.run(to: sink)
         if sink !== file { try sink.finish() }
       }
       guard let report else { preconditionFailure("the file was written") }
@@ -48,15 +53,38 @@ public struct ExportImage: Sendable {
   ///
   /// - Throws: a failure; what the sink throws, as it is.
   public func run(to sink: any ByteSink) throws -> ExportReport {
+    try reading { opened in
+      guard format != .rootfs else { return try writeRootfs(opened, to: sink) }
+      let content = try content(of: opened)
+      try content.write(to: sink)
+      return try content.report()
+    }
+  }
+
+  /// What would be written to a file, or to a sink where there is no path; a `rootfs` cannot be foretold.
+  public func plan(toFile path: String?) throws(Failure) -> ExportReport {
+    precondition(format != .rootfs, "what layers flatten to is known once they are read")
+    do {
+      let replaces = try path.map(FileReplacement.wouldReplace) ?? false
+      var report = try naming(path ?? "-").reading { try content(of: $0).report() }
+      report.replaces = replaces
+      return report
+    } catch {
+      throw Failure(describing: error)
+    }
+  }
+
+  private func naming(_ file: String) -> ExportImage {
+    var export = self
+    export.file = file
+    return export
+  }
+
+  private func reading(_ body: (OpenedSource) throws -> ExportReport) throws -> ExportReport {
     do {
       let opened = try OpenedSource(source, for: nil, onNotice: onNotice)
       defer { withExtendedLifetime(opened) {} }
-      let tag = try tag(in: opened)
-      switch format {
-      case .oci: return try writeLayout(opened, tag, to: sink)
-      case .docker: return try writeDocker(opened, tag, to: sink)
-      case .rootfs: return try writeRootfs(opened, tag, to: sink)
-      }
+      return try body(opened)
     } catch let error where error is LayoutError || error is LayersError || error is SystemError || error is SpecError {
       throw Failure(describing: error)
     }
@@ -67,48 +95,34 @@ public struct ExportImage: Sendable {
     return tag ?? .latest
   }
 
-  private func writeLayout(
-    _ source: OpenedSource, _ tag: ReferenceName, to sink: any ByteSink
-  ) throws -> ExportReport {
+  private func content(of source: OpenedSource) throws -> ArchiveContent {
+    let tag = takesAllNames ? nil : try tag(in: source)
+    if format == .docker { return try dockerContent(of: source, tag) }
     let collected = try Collected(source, tag, selection)
-    let entries = named(collected.names.flatMap(\.entries), tag)
-    let archive = try LayoutArchive(sink)
-    try archive.addIndex(entries)
-    try archive.addBlobs(collected.documents, collected.closure.digests, of: source.layout)
-    try archive.finish()
-    return ExportReport(entries: entries, missing: collected.closure.missing)
+    var content = ArchiveContent(of: source.layout)
+    content.entries = try nonempty(collected.names).flatMap { named($0.entries, $0.name) }
+    content.documents = collected.documents
+    content.closure = collected.closure
+    return content
   }
 
-  private func writeDocker(
-    _ source: OpenedSource, _ tag: ReferenceName, to sink: any ByteSink
-  ) throws -> ExportReport {
-    let layout = source.layout
-    let image = try image(of: source, tag)
-    guard let manifest = image.manifest, image.kind == .image else {
-      throw Failure(.unsupported, "\(image.descriptor.digest.short): \(image.kind.description), no image")
+  private func dockerContent(of source: OpenedSource, _ tag: ReferenceName?) throws -> ArchiveContent {
+    let tags =
+      try tag.map { [$0] } ?? nonempty(Layout.tags(of: source.index).map { try ReferenceName(parsing: $0.name) })
+    var content = DockerContent(of: source.layout)
+    for tag in tags {
+      let image = try image(of: source, tag)
+      let known = image.root.containerdImageName
+      guard tags.count == 1 || known != nil else { throw nameless(tag) }
+      var root = image.descriptor
+      root.setAnnotation(Annotation.containerdImageNameKey, to: known)
+      try content.add(image, as: named([root], tag)[0], name: name?.full ?? known)
     }
-    var rules = GarbageRules()
-    rules.prunesReferrers = true
-    let closure = try layout.closure(of: [image.descriptor], rules: rules)
-    if let missing = closure.missing.first {
-      throw LayoutError.blob(BlobProblem(digest: missing.digest, referrer: missing.referrer, fault: .missing))
-    }
-    var root = image.descriptor
-    let known = image.root.containerdImageName
-    root.setAnnotation(Annotation.containerdImageNameKey, to: known)
-    let entries = named([root], tag)
-    let archive = try LayoutArchive(sink)
-    try archive.addIndex(entries)
-    try archive.add("manifest.json", DockerManifest.bytes(manifest, name: name?.full ?? known))
-    try archive.addBlobs([], closure.digests, of: layout)
-    try archive.finish()
-    return ExportReport(entries: entries, missing: [])
+    return content.finished()
   }
 
-  private func writeRootfs(
-    _ source: OpenedSource, _ tag: ReferenceName, to sink: any ByteSink
-  ) throws -> ExportReport {
-    let image = try image(of: source, tag)
+  private func writeRootfs(_ source: OpenedSource, to sink: any ByteSink) throws -> ExportReport {
+    let image = try image(of: source, tag(in: source))
     let meter = ProgressMeter(total: image.contentSize ?? 0) { _ in }
     var flattening = LayerFlattening(layers: try LayerPlan(image, in: source.layout, meter: meter).inputs)
     flattening.onNotice = { [onNotice] in onNotice($0.description) }
@@ -116,7 +130,7 @@ public struct ExportImage: Sendable {
     let archive = try ArchiveWriter(sink)
     try flattening.write(tree, to: archive)
     try archive.finish()
-    return ExportReport(entries: [image.descriptor], missing: [])
+    return ExportReport(entries: [image.descriptor])
   }
 
   private func image(of source: OpenedSource, _ tag: ReferenceName) throws(LayoutError) -> ImageCandidate {
@@ -133,16 +147,22 @@ public struct ExportImage: Sendable {
     }
   }
 
+  /// The names, of which there must be one at least.
+  private func nonempty<Name>(_ names: [Name]) throws(Failure) -> [Name] {
+    guard names.isEmpty else { return names }
+    throw Failure(.tagNotFound, "\(Quoted.escaped(source.text)) has no tag, and nothing would be in the archive")
+  }
+
+  /// One of several images that docker could not tell from the others.
+  private func nameless(_ tag: ReferenceName) -> Failure {
+    Failure(
+      .unsupported, "refname \(Quoted(tag.value)) of \(Quoted.escaped(source.text)) has no whole name",
+      facts: ["docker tells several images of an archive apart by nothing else"],
+      remedies: [.running(["copse", "copy", "--all-tags", source.text, "\(ArchiveFormat.oci.rawValue):\(file)"])])
+  }
+
   private static func sink(_ file: FileWriter, _ path: String) throws -> any ByteSink {
     if path.hasSuffix(".gz") || path.hasSuffix(".tgz") { return try GzipSink(file) }
     return path.hasSuffix(".zst") ? try ZstdSink(file) : file
   }
-}
-
-/// What was exported.
-public struct ExportReport: Sendable {
-  /// The entries of the archive's `index.json`; of a root filesystem, the image it was made of.
-  public let entries: [Descriptor]
-  /// Blobs that are named and that the layout does not have.
-  public let missing: [GarbagePlan.Missing]
 }

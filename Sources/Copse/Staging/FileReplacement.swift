@@ -1,3 +1,4 @@
+import CopseSpec
 import CopseSystem
 
 /// Writes a file whole or not at all.
@@ -5,6 +6,18 @@ enum FileReplacement {
   /// Puts `bytes` in place of what is at `path`; written beside it and renamed, but into what is no regular file.
   static func write(_ bytes: [UInt8], to path: String) throws {
     try write(to: path) { try $0.append(bytes) }
+  }
+
+  /// Whether a file is at `path` that would give way.
+  ///
+  /// - Throws: where nothing can be written there: it is a directory, or there is none to write it in.
+  static func wouldReplace(_ path: String) throws -> Bool {
+    if let found = try Paths.status(path) {
+      guard found.kind != .directory else { throw Failure(.failed, "open \(Quoted.escaped(path)): is a directory") }
+      return found.kind == .regular
+    }
+    _ = try Paths.resolved(Staging.split(path).directory)
+    return false
   }
 
   /// Puts what `body` writes in place of what is at `path`.

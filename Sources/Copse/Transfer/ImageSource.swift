@@ -8,6 +8,14 @@ public enum ImageSource: Sendable {
   case layout(String)
   /// An archive, which is read once.
   case archive(ArchiveInput)
+
+  /// The source as `copy` has it.
+  var text: String {
+    switch self {
+    case .layout(let path): path
+    case .archive(let input): "\((input.format ?? .oci).rawValue):\(input.path ?? "-")"
+    }
+  }
 }
 
 /// A layout or an archive, open for reading.

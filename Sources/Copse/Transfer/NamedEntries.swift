@@ -45,4 +45,7 @@ public struct CopiedTag: Sendable {
   public let entries: [Descriptor]
   /// The entries it had before.
   public let replaced: [Descriptor]
+
+  /// Whether it stands for something else than before.
+  public var isChanged: Bool { entries != replaced }
 }

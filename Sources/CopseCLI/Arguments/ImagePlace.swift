@@ -13,6 +13,9 @@ struct ImagePlace {
   /// The name in an archive, where there is one.
   let archivedName: String?
 
+  /// Whether neither a tag nor a name in an archive is given.
+  var hasNoName: Bool { name == nil && archivedName == nil }
+
   /// The layout's directory.
   ///
   /// - Throws: a usage failure where it is an archive.

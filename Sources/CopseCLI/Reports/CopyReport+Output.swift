@@ -4,6 +4,7 @@ import CopseSpec
 extension CopyReport {
   /// What would change, a line each.
   var plan: String {
+    guard blobs.added > 0 || tags.contains(where: \.isChanged) else { return "would change nothing\n" }
     let copied = "would copy \(blobs.added) blobs, \(ByteCount.text(blobs.addedBytes))\n"
     return copied + tags.map(\.plan).joined()
   }
@@ -31,6 +32,7 @@ extension CopiedTag {
   /// What would change, an entry a line.
   var plan: String {
     let name = escaped(name.value)
+    guard isChanged else { return entries.map { "would keep \(name)  \($0.digest)\n" }.joined() }
     return replaced.map { "would remove \(name)  \($0.digest)\n" }.joined()
       + entries.map { "would tag \(name)  \($0.digest)\n" }.joined()
   }

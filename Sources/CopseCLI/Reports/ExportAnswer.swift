@@ -21,16 +21,8 @@ struct ExportAnswer {
 
   /// Exports to a file, or to standard output where that is `-`, under the name that the place says.
   func give(_ export: ExportImage, to place: ImagePlace) throws {
-    var export = export
+    let export = try named(export, place)
     let path = place.path
-    if let name = place.archivedName, export.name == nil {
-      if export.format == .oci, !name.contains(":"), !name.contains("/") {
-        export.newTag = try readingFlag("name") { () throws(SpecError) in try ReferenceName(parsing: name) }
-      } else {
-        export.name = try ArchivedName(parsing: name)
-      }
-    }
-    export.onNotice = { [console] in console.warn($0) }
     guard path == "-" else { return try finish(try export.run(toFile: path)) }
     guard !asJSON else { throw Failure(.usage, "--json needs a file: the archive takes standard output") }
     guard !console.answersToTerminal else {
@@ -43,8 +35,28 @@ struct ExportAnswer {
     try finish(report)
   }
 
+  /// Says what ``give(_:to:)`` would write.
+  func plan(_ export: ExportImage, to place: ImagePlace) throws {
+    let report = try named(export, place).plan(toFile: place.path == "-" ? nil : place.path)
+    report.warn(console)
+    guard !asJSON else { return try console.answer(report.json(source, file, isDryRun: true)) }
+    try console.answer(report.plan(place.path))
+  }
+
+  private func named(_ export: ExportImage, _ place: ImagePlace) throws -> ExportImage {
+    var export = export
+    export.onNotice = { [console] in console.warn($0) }
+    guard let name = place.archivedName, export.name == nil else { return export }
+    if export.format == .oci, !name.contains(":"), !name.contains("/") {
+      export.newTag = try readingFlag("name") { () throws(SpecError) in try ReferenceName(parsing: name) }
+    } else {
+      export.name = try ArchivedName(parsing: name)
+    }
+    return export
+  }
+
   private func finish(_ report: ExportReport) throws {
     report.warn(console)
-    if asJSON { try console.answer(report.json(source, file)) }
+    if asJSON { try console.answer(report.json(source, file, isDryRun: false)) }
   }
 }

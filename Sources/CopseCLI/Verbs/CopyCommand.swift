@@ -63,7 +63,7 @@ struct CopyCommand: Verb {
 
   private func operation(_ source: ImagePlace, _ target: ImagePlace) throws -> CopyImages {
     let selection = try chosen()
-    guard !allTags || source.name == nil && source.archivedName == nil && target.name == nil && selection.isEmpty else {
+    guard !allTags || source.hasNoName && target.hasNoName && selection.isEmpty else {
       throw Failure(.usage, "--all-tags copies whole layouts: no tag and no platform goes with it")
     }
     var destination = TransferTarget(try target.layout, name: target.name, options: try writing.options())
@@ -81,14 +81,18 @@ struct CopyCommand: Verb {
   private func export(
     _ source: ImagePlace, _ target: ImagePlace, _ format: ArchiveFormat, _ console: Console
   ) throws {
-    guard !allTags, link == nil, conflict.onConflict == nil, writing.lockTimeout == nil, !writing.dryRun else {
-      throw Failure(
-        .usage,
-        "an archive takes one image: --all-tags, --link, --on-conflict, --lock-timeout and --dry-run are for layouts")
+    guard link == nil, conflict.onConflict == nil, writing.lockTimeout == nil else {
+      throw Failure(.usage, "an archive is written anew: --link, --on-conflict and --lock-timeout are for layouts")
     }
-    var export = ExportImage(try source.source(limits), tag: source.name, selection: try chosen())
+    let selection = try chosen()
+    guard !allTags || source.hasNoName && target.hasNoName && (format == .docker || selection.isEmpty) else {
+      throw Failure(.usage, "--all-tags copies all of a layout or archive: no tag goes with it, and no platform")
+    }
+    var export = ExportImage(try source.source(limits), tag: source.name, selection: selection)
     export.format = format
-    try ExportAnswer(console, source: self.source, file: self.target, asJSON: json.json).give(export, to: target)
+    export.takesAllNames = allTags
+    let answer = ExportAnswer(console, source: self.source, file: self.target, asJSON: json.json)
+    if writing.dryRun { try answer.plan(export, to: target) } else { try answer.give(export, to: target) }
   }
 
   private func chosen() throws -> PlatformSelection {

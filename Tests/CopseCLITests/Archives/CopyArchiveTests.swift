@@ -56,7 +56,10 @@ struct CopyArchiveTests {
 
   @Test(
     "what makes no sense with an archive is refused",
-    arguments: [["--link", "hard"], ["--all-tags"], ["-n"], ["--on-conflict", "replace"]])
+    arguments: [
+      ["--link", "hard"], ["--all-tags", "-p", "linux/amd64"], ["-n", "--lock-timeout", "1"],
+      ["--on-conflict", "replace"],
+    ])
   func usage(words: [String]) throws {
     let layout = try TestLayout(.buildx)
     #expect(try copse.run(["copy"] + words + [layout.path, "oci-archive:" + folder.path("a.tar")]).status == 64)
