@@ -40,26 +40,47 @@ WITH_SHA static inline void four_rounds(struct halves *at, __m128i words) {
   at->abef = _mm_sha256rnds2_epu32(at->abef, at->cdgh, _mm_shuffle_epi32(words, 0x0E));
 }
 
-WITH_SHA void copse_sha256_pair(uint32_t first[8], uint32_t second[8], const uint8_t *bytes, size_t count) {
+// The words of a block that the rounds have not taken.
+struct schedule {
+  __m128i words[4];
+};
+
+WITH_SHA static inline struct schedule schedule(const uint8_t *block) {
   const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  struct schedule made;
+  for (int i = 0; i < 4; i++)
+    made.words[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(block + 16 * i)), big_endian);
+  return made;
+}
+
+// The words of the `i`th four rounds; what comes 16 words later takes their place.
+WITH_SHA static inline __m128i take(struct schedule *from, int i) {
+  __m128i *w = from->words;
+  __m128i words = _mm_add_epi32(w[i & 3], _mm_loadu_si128((const __m128i *)(constants + 4 * i)));
+  if (i >= 12) return words;
+  __m128i next = _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]);
+  next = _mm_add_epi32(next, _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4));
+  w[i & 3] = _mm_sha256msg2_epu32(next, w[(i + 3) & 3]);
+  return words;
+}
+
+WITH_SHA static inline struct halves sum(struct halves a, struct halves b) {
+  return (struct halves){_mm_add_epi32(a.abef, b.abef), _mm_add_epi32(a.cdgh, b.cdgh)};
+}
+
+WITH_SHA void copse_sha256_pair(
+  uint32_t first[8], const uint8_t *bytes, uint32_t second[8], const uint8_t *other, size_t count) {
   struct halves a = load(first), b = load(second);
-  for (; count > 0; count--, bytes += 64) {
+  for (; count > 0; count--, bytes += 64, other += 64) {
     struct halves old_a = a, old_b = b;
-    __m128i w[4];
-    for (int i = 0; i < 4; i++)
-      w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(bytes + 16 * i)), big_endian);
+    struct schedule of_a = schedule(bytes), of_b = schedule(other);
 #pragma GCC unroll 16
     for (int i = 0; i < 16; i++) {
-      __m128i words = _mm_add_epi32(w[i & 3], _mm_loadu_si128((const __m128i *)(constants + 4 * i)));
-      four_rounds(&a, words);
-      four_rounds(&b, words);
-      if (i >= 12) continue;
-      __m128i next = _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]);
-      next = _mm_add_epi32(next, _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4));
-      w[i & 3] = _mm_sha256msg2_epu32(next, w[(i + 3) & 3]);
+      four_rounds(&a, take(&of_a, i));
+      four_rounds(&b, take(&of_b, i));
     }
-    a = (struct halves){_mm_add_epi32(a.abef, old_a.abef), _mm_add_epi32(a.cdgh, old_a.cdgh)};
-    b = (struct halves){_mm_add_epi32(b.abef, old_b.abef), _mm_add_epi32(b.cdgh, old_b.cdgh)};
+    a = sum(a, old_a);
+    b = sum(b, old_b);
   }
   store(a, first);
   store(b, second);
@@ -71,5 +92,6 @@ int copse_has_sha256_pair(void) {
 }
 #else
 int copse_has_sha256_pair(void) { return 0; }
-void copse_sha256_pair(uint32_t first[8], uint32_t second[8], const uint8_t *bytes, size_t count) {}
+void copse_sha256_pair(
+  uint32_t first[8], const uint8_t *bytes, uint32_t second[8], const uint8_t *other, size_t count) {}
 #endif

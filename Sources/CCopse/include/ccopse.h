@@ -49,8 +49,9 @@ int copse_interrupted(void);
 
 // Whether this processor has what copse_sha256_pair needs: x86's SHA instructions.
 int copse_has_sha256_pair(void);
-// Takes `count` blocks of 64 bytes into two SHA-256 states at once (FIPS 180-4, 6.2.2). The rounds of one state wait for
-// each other and leave the processor half idle; those of the other fill it, and both share the message schedule.
-void copse_sha256_pair(uint32_t first[8], uint32_t second[8], const uint8_t *bytes, size_t count);
+// Takes `count` blocks of 64 bytes each into two SHA-256 states at once (FIPS 180-4, 6.2.2). The rounds of one state wait
+// for each other and leave the processor half idle; those of the other fill it. Both may take the same bytes.
+void copse_sha256_pair(
+  uint32_t first[8], const uint8_t *bytes, uint32_t second[8], const uint8_t *other, size_t count);
 
 #endif

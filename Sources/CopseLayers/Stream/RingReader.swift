@@ -68,7 +68,7 @@ final class RingReader: BlockSource {
       next <= start, start + piece.count <= limit
     else { return file.update(piece) }
     hashTo(start)
-    ContentHasher.update(&hasher, &file, with: piece)
+    ContentHasher.update(&hasher, with: piece, &file, with: piece)
     unhashed = UnsafeRawBufferPointer(rebasing: unhashed[piece.count...])
   }
 

@@ -44,23 +44,36 @@ public struct ContentHasher: ~Copyable {
     }
   }
 
-  /// Lets two hashers take the same bytes, which costs little more than one where both are SHA-256.
+  /// Lets two hashers take bytes, the same or others, which costs little more than one where both are SHA-256.
   public static func update(
-    _ first: inout ContentHasher, _ second: inout ContentHasher, with bytes: UnsafeRawBufferPointer
+    _ first: inout ContentHasher, with bytes: UnsafeRawBufferPointer,
+    _ second: inout ContentHasher, with otherBytes: UnsafeRawBufferPointer
   ) {
-    let count = takePair(first.state, second.state, bytes)
-    let rest = UnsafeRawBufferPointer(rebasing: bytes[count...])
-    first.update(rest)
-    second.update(rest)
+    let (bytes, otherBytes) = (first.fillBlock(from: bytes), second.fillBlock(from: otherBytes))
+    let count = takePair(first.state, bytes, second.state, otherBytes)
+    first.update(UnsafeRawBufferPointer(rebasing: bytes[count...]))
+    second.update(UnsafeRawBufferPointer(rebasing: otherBytes[count...]))
+  }
+
+  /// Takes what is missing from a block of SHA-256 that was begun.
+  ///
+  /// - Returns: the bytes that are left.
+  private mutating func fillBlock(from bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard case .sha256(let context) = state, context.pointee.index > 0 else { return bytes }
+    let count = min(64 - Int(context.pointee.index), bytes.count)
+    update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+    return UnsafeRawBufferPointer(rebasing: bytes[count...])
   }
 
   private static let hasPair = copse_has_sha256_pair() != 0
 
   /// Takes whole blocks into both states where neither waits for the rest of one.
   ///
-  /// - Returns: how many bytes were taken.
-  private static func takePair(_ first: State, _ second: State, _ bytes: UnsafeRawBufferPointer) -> Int {
-    let blocks = bytes.count / 64
+  /// - Returns: how many bytes each took.
+  private static func takePair(
+    _ first: State, _ bytes: UnsafeRawBufferPointer, _ second: State, _ otherBytes: UnsafeRawBufferPointer
+  ) -> Int {
+    let blocks = min(bytes.count, otherBytes.count) / 64
     guard hasPair, blocks > 0, case .sha256(let first) = first, case .sha256(let second) = second,
       first.pointee.index == 0, second.pointee.index == 0
     else { return 0 }
@@ -68,8 +81,9 @@ public struct ContentHasher: ~Copyable {
       withUnsafeMutablePointer(to: &second.pointee.state) { other in
         copse_sha256_pair(
           UnsafeMutableRawPointer(one).assumingMemoryBound(to: UInt32.self),
+          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self),
           UnsafeMutableRawPointer(other).assumingMemoryBound(to: UInt32.self),
-          bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks)
+          otherBytes.baseAddress?.assumingMemoryBound(to: UInt8.self), blocks)
       }
     }
     first.pointee.count += UInt64(blocks)

@@ -46,6 +46,11 @@ enum CompressedContent {
     return bytes
   }
 
+  /// Small numbers in four bytes each.
+  static func tables(_ count: Int) -> [UInt8] {
+    Array(noise(count / 2).flatMap { [$0, $0 >> 3, 0, 0] }.prefix(count))
+  }
+
   /// Nothing but zeros.
   static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 }

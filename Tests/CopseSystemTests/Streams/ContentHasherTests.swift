@@ -64,11 +64,33 @@ struct ContentHasherTests {
       whole.update(UnsafeRawBufferPointer(rebasing: bytes[..<ahead]))
       for start in stride(from: ahead, to: bytes.count, by: 4000) {
         let piece = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 4000, bytes.count)])
-        ContentHasher.update(&whole, &part, with: piece)
+        ContentHasher.update(&whole, with: piece, &part, with: piece)
       }
     }
     #expect(hex(whole.finish()) == hash(bytes, .sha256))
     #expect(hex(part.finish()) == hash(Array(bytes[ahead...]), algorithm))
+  }
+
+  @Test(
+    "takes bytes along with another one that takes others", arguments: [0, 1, 63, 64, 4000],
+    [HashAlgorithm.sha256, .sha512])
+  func along(step: Int, algorithm: HashAlgorithm) {
+    let bytes = sampleBytes(30_001)
+    let (rows, columns) = (bytes[..<20_000], bytes[20_000...])
+    var first = ContentHasher(.sha256)
+    var second = ContentHasher(algorithm)
+    bytes.withUnsafeBytes { bytes in
+      var (row, column) = (0, 20_000)
+      while row < 20_000 || column < 30_001 {
+        let (nextRow, nextColumn) = (min(row + step + 129, 20_000), min(column + 77, 30_001))
+        ContentHasher.update(
+          &first, with: UnsafeRawBufferPointer(rebasing: bytes[row..<nextRow]),
+          &second, with: UnsafeRawBufferPointer(rebasing: bytes[column..<nextColumn]))
+        (row, column) = (nextRow, nextColumn)
+      }
+    }
+    #expect(hex(first.finish()) == hash(Array(rows), .sha256))
+    #expect(hex(second.finish()) == hash(Array(columns), algorithm))
   }
 
   @Test("starts anew after a digest")

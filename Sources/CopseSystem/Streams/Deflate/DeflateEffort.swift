@@ -1,14 +1,16 @@
 /// How hard each block is tried to make small: a part of what decides the compressed bytes.
 ///
 /// The usual effort makes layers as small as umoci's in half of its time. Two levels of libdeflate are on either side of
-/// that, so they take turns. Where a layer is many small files, reading them takes far longer than compressing them: more
-/// effort is not felt there.
+/// that: the slower one pays where much is zeros, as among the tables of programs, and hardly in text and machine code.
+/// Where a layer is many small files, reading them takes far longer than compressing them: more effort is not felt there.
 struct DeflateEffort {
-  /// How many headers of tar make a block one of many small files: these have eight kilobytes at the most on average.
-  private static let manyHeaders = 64
+  /// How many headers of tar make a block one of many small files: these have four kilobytes at the most on average.
+  private static let manyHeaders = 128
   private static let (fast, usual, thorough) = (1, 2, 4)
-  /// Of so many blocks in a row, these are fast ones.
-  private static let (turn, fastOnes) = (5, [0, 2])
+  /// One of so many bytes is looked at: a prime, for tables have rows of other lengths.
+  private static let sampling = 509
+  /// At least one of so many bytes is zero where it pays to try more.
+  private static let zeros = 6
 
   private let level: Int?
 
@@ -18,11 +20,16 @@ struct DeflateEffort {
   /// All levels that may be needed.
   var levels: [Int] { level.map { [$0] } ?? [Self.fast, Self.usual, Self.thorough] }
 
-  /// The level for a block, before which there are `number` others.
-  func level(of content: UnsafeRawBufferPointer, number: Int) -> Int {
+  /// The level for a block.
+  func level(of content: UnsafeRawBufferPointer) -> Int {
     if let level { return level }
     if Self.headers(in: content) >= Self.manyHeaders { return Self.thorough }
-    return Self.fastOnes.contains(number % Self.turn) ? Self.fast : Self.usual
+    return Self.hasManyZeros(content) ? Self.usual : Self.fast
+  }
+
+  private static func hasManyZeros(_ content: UnsafeRawBufferPointer) -> Bool {
+    let places = stride(from: 0, to: content.count, by: sampling)
+    return places.count { content[$0] == 0 } * zeros >= (content.count + sampling - 1) / sampling
   }
 
   /// How many records look like a header of tar: these begin at multiples of 512 bytes (pax(1p), ustar Interchange

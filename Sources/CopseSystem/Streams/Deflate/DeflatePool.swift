@@ -49,7 +49,6 @@ final class DeflatePool: @unchecked Sendable {
 
   /// Hands ``free`` over to the threads.
   func submit() {
-    free.setNumber(submitted)
     monitor.locked {
       isDone[submitted % slots.count] = false
       submitted += 1

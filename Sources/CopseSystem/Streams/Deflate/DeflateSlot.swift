@@ -12,7 +12,6 @@ final class DeflateSlot {
   private let capacity: Int
   private var inputCount = 0
   private var outputCount = 0
-  private var number = 0
   private var isLast = false
 
   init() {
@@ -51,13 +50,9 @@ final class DeflateSlot {
   /// Says that no block follows.
   func markLast() { isLast = true }
 
-  /// Says how many blocks there are before.
-  func setNumber(_ number: Int) { self.number = number }
-
   /// Compresses the content so that the next block's piece can follow right behind.
   func compress(with worker: DeflateWorker) {
-    outputCount = worker.compress(
-      content, number: number, into: UnsafeMutableRawBufferPointer(rebasing: output[..<capacity]))
+    outputCount = worker.compress(content, into: UnsafeMutableRawBufferPointer(rebasing: output[..<capacity]))
     if !isLast { open(worker.scan(compressed)) }
   }
 

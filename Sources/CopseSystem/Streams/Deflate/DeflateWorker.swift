@@ -26,14 +26,12 @@ final class DeflateWorker {
     for compressor in compressors.values { libdeflate_free_compressor(compressor) }
   }
 
-  /// Compresses a block, before which there are `number` others, into a deflate stream of its own.
+  /// Compresses a block into a deflate stream of its own.
   ///
   /// - Parameter output: at least as much room as libdeflate asks for.
   /// - Returns: the stream's size.
-  func compress(
-    _ content: UnsafeRawBufferPointer, number: Int, into output: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    let level = effort.level(of: content, number: number)
+  func compress(_ content: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Int {
+    let level = effort.level(of: content)
     guard let compressor = compressors[level] else { preconditionFailure("there is no level \(level) in an effort") }
     let count = libdeflate_deflate_compress(
       compressor, content.baseAddress, content.count, output.baseAddress, output.count)
