@@ -37,9 +37,20 @@ final class ArchivedLayout {
       tags = chosen.compactMap(\.tag)
       index = ImageIndex(manifests: chosen.flatMap(Self.entries))
       notices = images.notices
+    } catch LayoutError.system(let error) where error.path == input.label && !error.isInterrupted {
+      throw Self.unwritable(error, for: path)
     } catch {
       throw input.failure(error)
     }
+  }
+
+  /// What could not be written is not the archive, after which its layout is named, but what it is stored in.
+  private static func unwritable(_ error: SystemError, for path: String?) -> Failure {
+    let place = path ?? temporaryFolder
+    var failure = Failure(
+      SystemError(errno: error.errno, operation: error.operation, path: place, detail: error.detail))
+    if path == nil { failure.facts = ["TMPDIR says where the blobs of an archive are meanwhile"] }
+    return failure
   }
 
   /// The one tag there is.

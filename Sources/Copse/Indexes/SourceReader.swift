@@ -36,10 +36,14 @@ struct SourceReader {
   }
 
   /// The layout at a path; nil where there is a file.
-  private static func layout(at path: String) throws(LayoutError) -> Layout? {
+  private static func layout(at path: String) throws -> Layout? {
     do {
       return try Layout(opening: path)
     } catch {
+      if case .notALayout(_, .absent, _) = error, ["oci", "oci-archive", "docker-archive"].contains(path) {
+        throw Failure(
+          .layoutNotFound, error.description, facts: ["a source is written without \(path): in front of it"])
+      }
       if case .notALayout(_, .isFile, _) = error { return nil }
       throw error
     }

@@ -35,10 +35,11 @@ public struct ExportImage: Sendable {
   /// compressed.
   public func run(toFile path: String) throws(Failure) -> ExportReport {
     do {
+      try ArchiveSuffix.check(path)
       let export = naming(path)
       var report: ExportReport?
       try FileReplacement.write(to: path) { file in
-        let sink = try Self.sink(file, path)
+        let sink = try ArchiveSuffix.sink(file, path)
         report = try export.run(to: sink)
         if sink !== file { try sink.finish() }
       }
@@ -65,6 +66,7 @@ public struct ExportImage: Sendable {
   public func plan(toFile path: String?) throws(Failure) -> ExportReport {
     precondition(format != .rootfs, "what layers flatten to is known once they are read")
     do {
+      if let path { try ArchiveSuffix.check(path) }
       let replaces = try path.map(FileReplacement.wouldReplace) ?? false
       var report = try naming(path ?? "-").reading { try content(of: $0).report() }
       report.replaces = replaces
@@ -85,6 +87,9 @@ public struct ExportImage: Sendable {
       let opened = try OpenedSource(source, for: nil, onNotice: onNotice)
       defer { withExtendedLifetime(opened) {} }
       return try body(opened)
+    } catch let error as SystemError where error.path == NewFile.unnamed {
+      // Whoever opened the file knows what it is called.
+      throw error
     } catch let error where error is LayoutError || error is LayersError || error is SystemError || error is SpecError {
       throw Failure(describing: error)
     }
@@ -159,10 +164,5 @@ public struct ExportImage: Sendable {
       .unsupported, "refname \(Quoted(tag.value)) of \(Quoted.escaped(source.text)) has no whole name",
       facts: ["docker tells several images of an archive apart by nothing else"],
       remedies: [.running(["copse", "copy", "--all-tags", source.text, "\(ArchiveFormat.oci.rawValue):\(file)"])])
-  }
-
-  private static func sink(_ file: FileWriter, _ path: String) throws -> any ByteSink {
-    if path.hasSuffix(".gz") || path.hasSuffix(".tgz") { return try GzipSink(file) }
-    return path.hasSuffix(".zst") ? try ZstdSink(file) : file
   }
 }

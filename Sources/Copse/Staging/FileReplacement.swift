@@ -22,6 +22,14 @@ enum FileReplacement {
 
   /// Puts what `body` writes in place of what is at `path`.
   static func write(to path: String, _ body: (FileWriter) throws -> Void) throws {
+    do {
+      try replace(path, body)
+    } catch let error as SystemError where error.path == NewFile.unnamed {
+      throw SystemError(errno: error.errno, operation: error.operation, path: path, detail: error.detail)
+    }
+  }
+
+  private static func replace(_ path: String, _ body: (FileWriter) throws -> Void) throws {
     if let found = try Paths.entryStatus(path), found.kind != .regular {
       let writer = FileWriter(try NewFile.truncating(path))
       try body(writer)

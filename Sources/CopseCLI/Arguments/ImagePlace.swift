@@ -35,6 +35,7 @@ struct ImagePlace {
       return
     }
     let prefix = "oci:"
+    try Self.checkTransport(of: text)
     do {
       let reference = try ImageReference(parsing: text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text)
       self.init(path: reference.layout, name: reference.isNameExplicit ? reference.name : nil)
@@ -96,6 +97,15 @@ struct ImagePlace {
     self.format = format
     self.name = name
     self.archivedName = archivedName
+  }
+
+  /// Refuses what others take for a place that is neither a layout nor a file, before its beginning becomes a layout.
+  private static func checkTransport(of text: String) throws(Failure) {
+    let transports = ["docker://", "docker-daemon:", "containers-storage:"]
+    guard let found = transports.first(where: text.hasPrefix) else { return }
+    throw Failure(
+      .unsupported, "\(Quoted.escaped(text)): \(found) is no place of layouts or archives",
+      facts: ["skopeo copies between those and oci:LAYOUT:TAG"])
   }
 
   /// The form that a prefix says, and what is behind it.

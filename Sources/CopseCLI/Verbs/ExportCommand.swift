@@ -30,6 +30,12 @@ struct ExportCommand: Verb {
     let (image, place) = (try ImagePlace(parsing: reference), try ImagePlace(parsingFile: file))
     let source = try image.source(limits)
     let format = try archive.form() ?? place.format ?? .oci
+    guard place.format == nil || place.format == format else {
+      throw Failure(.usage, "two forms: \(format.rawValue) and \(place.format?.rawValue ?? "")")
+    }
+    guard format != .rootfs || archive.name == nil else {
+      throw Failure(.usage, "a rootfs has no name of an image in it, and --name would be lost")
+    }
     // A form that holds the whole image gets it: what is carried is never a matter of preference.
     let preferences = format == .oci ? nil : session.settings
     var export = ExportImage(source, tag: image.name, selection: try selection.selection(preferences))

@@ -6,6 +6,9 @@ public struct NewFile: ~Copyable {
   private let descriptor: OwnedDescriptor
   private var position: Int64 = 0
 
+  /// What a file is called in errors before whoever writes it says its name.
+  public static let unnamed = "its content"
+
   init(_ descriptor: consuming OwnedDescriptor) { self.descriptor = descriptor }
 
   /// Opens what a path of the user's leads to, be it a device or a pipe, and empties it where it can be.
@@ -21,7 +24,7 @@ public struct NewFile: ~Copyable {
     var rest = bytes
     while !rest.isEmpty {
       let count = retrying { Glibc.write(descriptor.rawValue, rest.baseAddress, rest.count) }
-      guard count >= 0 else { throw .last("write", "its content") }
+      guard count >= 0 else { throw .last("write", Self.unnamed) }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       position += Int64(count)
     }
@@ -35,7 +38,7 @@ public struct NewFile: ~Copyable {
   }
 
   private mutating func seek(to offset: Int64) throws(SystemError) {
-    guard lseek(descriptor.rawValue, off_t(offset), SEEK_SET) >= 0 else { throw .last("write", "its content") }
+    guard lseek(descriptor.rawValue, off_t(offset), SEEK_SET) >= 0 else { throw .last("write", Self.unnamed) }
     position = offset
   }
 
