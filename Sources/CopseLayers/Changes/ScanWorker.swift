@@ -10,7 +10,7 @@ final class ScanWorker: @unchecked Sendable {
   private let queue: ScanQueue
   private let marks: ScanMarks
   private let cursor: PathCursor
-  private var changes: [TreeChange] = []
+  private var changes = TreeChangeList()
   private(set) var links: [LinkSighting] = []
   /// The sockets, by path: nothing that a layer could hold.
   private(set) var sockets: [[UInt8]] = []
@@ -23,7 +23,6 @@ final class ScanWorker: @unchecked Sendable {
     self.queue = queue
     self.marks = marks
     self.cursor = cursor
-    // Memory that is not written to takes none; a list that grows as it goes takes twice what it holds.
     changes.reserveCapacity(tree.count)
   }
 
@@ -42,15 +41,7 @@ final class ScanWorker: @unchecked Sendable {
   }
 
   /// Hands over what was found: there may be as many changes as names, and one list of them is enough.
-  func moveChanges(to all: inout [TreeChange]) {
-    if all.isEmpty {
-      swap(&all, &changes)
-    } else {
-      all.reserveCapacity(all.count + changes.count)
-      all += changes
-    }
-    changes = []
-  }
+  func moveChanges(to all: inout TreeChangeList) { all.take(&changes) }
 
   private func look(through directory: ScannedDirectory) throws {
     let open = try cursor.directory(directory.path[...])

@@ -12,13 +12,10 @@ public struct TreeChange: Sendable, Equatable {
     case deleted
   }
 
-  // 32 bytes, in an order without gaps: there may be a change for every name of a tree.
   /// The path below the root, as bytes; empty for the root itself.
   public let path: [UInt8]
-  /// Which inode it was seen with, and when that was last changed, as one number.
-  private let seen: Int
-  /// Which inode it was seen with, and when its content was last changed, as one number.
-  private let seenContent: Int
+  /// Which inode it was seen with, and when.
+  let sight: InodeSight
   /// What became of it.
   public let kind: Kind
   /// What it is now; what it was, where it is gone.
@@ -31,8 +28,7 @@ public struct TreeChange: Sendable, Equatable {
     self.kind = kind
     self.isTimeOnly = isTimeOnly
     fileKind = status.kind
-    seen = Self.seen(status.kind, status.inode, status.changed)
-    seenContent = Self.seen(status.kind, status.inode, status.modified)
+    sight = InodeSight(status.kind, status.inode, changed: status.changed, modified: status.modified)
   }
 
   init(deleting path: [UInt8], _ node: TreeNode) {
@@ -40,8 +36,11 @@ public struct TreeChange: Sendable, Equatable {
     kind = .deleted
     isTimeOnly = false
     fileKind = node.kind
-    seen = Self.seen(node.kind, node.inode, node.changed)
-    seenContent = Self.seen(node.kind, node.inode, node.modified)
+    sight = InodeSight(node.kind, node.inode, changed: node.changed, modified: node.modified)
+  }
+
+  init(_ path: [UInt8], _ kind: Kind, _ fileKind: FileKind, _ sight: InodeSight, isTimeOnly: Bool) {
+    (self.path, self.kind, self.fileKind, self.sight, self.isTimeOnly) = (path, kind, fileKind, sight, isTimeOnly)
   }
 
   /// Whether an inode is what was seen; a directory may have been opened up for a moment since.
@@ -49,13 +48,25 @@ public struct TreeChange: Sendable, Equatable {
   /// - Parameter isOpeningUp: whether a file that its owner may not read may have been, too.
   func isStill(_ status: FileStatus, isOpeningUp: Bool) -> Bool {
     guard status.kind == fileKind else { return false }
-    return isOpeningUp && status.isClosed
-      ? Self.seen(status.kind, status.inode, status.modified) == seenContent
-      : Self.seen(status.kind, status.inode, status.changed) == seen
+    let found = InodeSight(status.kind, status.inode, changed: status.changed, modified: status.modified)
+    return isOpeningUp && status.isClosed ? found.content == sight.content : found.inode == sight.inode
+  }
+}
+
+/// Which inode was seen, and when it was last changed, as numbers that are others for others.
+struct InodeSight: Sendable, Equatable {
+  /// Of the inode, and the time it was last changed.
+  let inode: Int
+  /// Of the inode, and the time its content was last changed.
+  let content: Int
+
+  /// The time of a directory does not count.
+  init(_ kind: FileKind, _ inode: UInt64, changed: FileTime, modified: FileTime) {
+    self.inode = Self.number(kind, inode, changed)
+    content = Self.number(kind, inode, modified)
   }
 
-  /// A number that is another one for another inode and time; the time of a directory does not count.
-  private static func seen(_ kind: FileKind, _ inode: UInt64, _ time: FileTime) -> Int {
+  private static func number(_ kind: FileKind, _ inode: UInt64, _ time: FileTime) -> Int {
     var hasher = Hasher()
     hasher.combine(inode)
     if kind != .directory { hasher.combine(time) }
@@ -64,12 +75,12 @@ public struct TreeChange: Sendable, Equatable {
 }
 
 /// How a tree differs from what was unpacked: all that a new layer has to say.
-public struct Changeset: Sendable, Equatable {
+public struct Changeset: Sendable {
   /// The changes by bytes of their paths, so that a directory comes before what is in it.
-  public let changes: [TreeChange]
+  public let changes: TreeChangeList
 
-  init(_ changes: consuming [TreeChange]) {
-    changes.sort { $0.path.lexicographicallyPrecedes($1.path) }
+  init(_ changes: consuming TreeChangeList) {
+    changes.sort()
     self.changes = changes
   }
 

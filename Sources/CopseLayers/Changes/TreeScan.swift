@@ -26,7 +26,7 @@ public struct TreeScan {
     let queue = ScanQueue(ScannedDirectory(path: [], node: TreeSnapshot.root))
     let marks = ScanMarks(count: baseline.tree.identifiers.count)
     let comparison = EntryComparison(baseline, isOpeningUp: isRootless)
-    var changes = try lookAtRoot(root, comparison)
+    let rootChange = try lookAtRoot(root, comparison)
     marks[TreeSnapshot.root] = .directory
     var workers: [ScanWorker] = []
     for _ in 0..<(isRootless ? 1 : max(1, threads)) {
@@ -35,21 +35,23 @@ public struct TreeScan {
     }
     try run(workers)
     try queue.check()
+    var changes = TreeChangeList()
     for worker in workers { worker.moveChanges(to: &changes) }
-    changes += linkChanges(workers.flatMap(\.links), changes)
+    if let rootChange { changes.append(rootChange) }
+    for change in linkChanges(workers.flatMap(\.links), changes) { changes.append(change) }
     for path in workers.flatMap(\.sockets).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       onNotice(.skippedSocket(String(decoding: path, as: UTF8.self)))
     }
-    changes += deletions(marks)
+    for change in deletions(marks) { changes.append(change) }
     return Changeset(changes)
   }
 
-  private func lookAtRoot(_ root: borrowing Directory, _ comparison: EntryComparison) throws -> [TreeChange] {
+  private func lookAtRoot(_ root: borrowing Directory, _ comparison: EntryComparison) throws -> TreeChange? {
     let status = try root.status()
-    if comparison.isUntouched(TreeSnapshot.root, status) { return [] }
+    if comparison.isUntouched(TreeSnapshot.root, status) { return nil }
     defer { baseline.tree[TreeSnapshot.root].pointee.take(status) }
-    if try comparison.isSameRoot(root, status) { return [] }
-    return [TreeChange([], .modified, status, isTimeOnly: try comparison.isTimeOnlyRoot(root, status))]
+    if try comparison.isSameRoot(root, status) { return nil }
+    return TreeChange([], .modified, status, isTimeOnly: try comparison.isTimeOnlyRoot(root, status))
   }
 
   private func run(_ workers: [ScanWorker]) throws {
@@ -59,18 +61,19 @@ public struct TreeScan {
     for thread in others { thread.join() }
   }
 
-  private func linkChanges(_ links: [LinkSighting], _ changes: [TreeChange]) -> [TreeChange] {
+  private func linkChanges(_ links: [LinkSighting], _ changes: TreeChangeList) -> [TreeChange] {
     if links.isEmpty { return [] }
-    let changed = Set(changes.map(\.path))
+    let linked = Set(links.map(\.path))
+    let changed = Set(changes.lazy.map(\.path).filter(linked.contains))
     return LinkGroups(links, baseline: baseline).repeated(changed.contains).map {
       TreeChange($0.path, $0.node == nil ? .added : .modified, $0.status)
     }
   }
 
   /// What is gone from directories that are still there.
-  private func deletions(_ marks: ScanMarks) -> [TreeChange] {
+  private func deletions(_ marks: ScanMarks) -> some Sequence<TreeChange> {
     let tree = baseline.tree
-    return tree.identifiers.filter { marks[$0] == .absent && marks[tree[$0].pointee.parent] == .directory }
+    return tree.identifiers.lazy.filter { marks[$0] == .absent && marks[tree[$0].pointee.parent] == .directory }
       .map { TreeChange(deleting: tree.path(of: $0), tree[$0].pointee) }.filter { !mask.covers($0.path) }
   }
 }
