@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import islice
 
 from cases import CASES
+from limit import compiled
 from measure import Failure, Meter
 from place import warnings
 from prepare import layers
@@ -55,6 +56,7 @@ class Bench:
         self.programs = {"copse": options.copse.resolve(), "umoci": options.umoci.resolve()}
         self.options = options
         self.work = work
+        self.limit = work / "limit"
         self.meter = Meter(work, options.limit)
         self.good = True
         self.began = time.time_ns()
@@ -76,6 +78,8 @@ class Bench:
 
     def prepare(self, case):
         """Makes what all rounds of a case use."""
+        if any("{limit}" in words for words in case.peer):
+            compiled(self.limit)
         for name, program in self.programs.items():
             kept = self.work / f"{name}.kept"
             self.clear(kept)
@@ -100,7 +104,8 @@ class Bench:
             if case.preparation:
                 case.preparation.each(layout, kept, out)
                 subprocess.run(["sync", "-f", self.work], check=True)
-            words = [template.format(layout=layout, out=out, kept=kept).split() for template in templates]
+            places = {"layout": layout, "out": out, "kept": kept, "limit": self.limit}
+            words = [template.format(**places).split() for template in templates]
             samples[name] = self.meter.sample([[*first, *some] for some in words], case.repeat)
             if case.bounds.layer:
                 samples[name] = replace(samples[name], layer=layers(out / "layout", "new") / 1e6)

@@ -25,7 +25,8 @@ class Bounds:
 class Case:
     """One job for both programs.
 
-    `{layout}`, `{out}`, a folder that is fresh in each round, and `{kept}`, one that was prepared once, are filled in.
+    `{layout}`, `{out}`, a folder that is fresh in each round, `{kept}`, one that was prepared once, and `{limit}`, the
+    program that inflates and hashes layers and does nothing else, are filled in.
     """
 
     job: str
@@ -122,6 +123,8 @@ CASES = [
           Bounds(seconds=1), preparation=Preparation(parts)),
     alone("copy-link", "manyblobs", "manyblobs", "copy --link hard --all-tags {layout} {out}/copy", Bounds(3),
           peer=("cp -al {layout} {out}/copy",)),
+    alone("fsck-deep", "debian-multi", "debian-multi", "fsck --deep {layout}", Bounds(1.3),
+          peer=("{limit} {layout}/blobs/sha256",)),
     *streaming("multi-amd64", "debian-multi", "bookworm-amd64"),
     *streaming("big", "big", "big"),
 ]
