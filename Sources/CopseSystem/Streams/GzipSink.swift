@@ -3,7 +3,7 @@ internal import CDeflate
 /// Compresses into one gzip member (RFC 1952) on several threads.
 ///
 /// The bytes depend on the content and the level alone: neither on the number of threads, nor on the pieces the content
-/// comes in, nor on the time. Memory is a little more than two blocks of 512 KiB a thread.
+/// comes in, nor on the time. Memory is about two megabytes a thread, and four more.
 public final class GzipSink: ByteSink {
   /// The levels there are, from the fastest to the smallest.
   public static let levels = 1...12

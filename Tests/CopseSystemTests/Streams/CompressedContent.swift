@@ -2,7 +2,7 @@
 enum CompressedContent {
   static let block = 1 << 19
   /// Sizes around the edges of blocks, in bytes.
-  static let sizes = [0, 1, block - 1, block, block + 1, 2 * block, 3 * block + 77]
+  static let sizes = [0, 1, block - 1, block, block + 1, 2 * block - 1, 2 * block, 2 * block + 1, 3 * block + 77]
 
   /// Bytes that nothing can make smaller.
   static func noise(_ count: Int) -> [UInt8] {
@@ -51,6 +51,34 @@ enum CompressedContent {
     Array(noise(count / 2).flatMap { [$0, $0 >> 3, 0, 0] }.prefix(count))
   }
 
+  /// Stretches of all kinds and of random lengths, so that blocks and what they are compressed to end anywhere.
+  static func mixture(seed: UInt64) -> [UInt8] {
+    var random = SeededGenerator(seed: seed)
+    let kinds = [noise, text, skewed, tables, zeros].map { $0(block) }
+    let count = Int.random(in: block...3 * block, using: &random)
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let length = 1 << Int.random(in: 0...17, using: &random)
+      bytes += kinds[Int.random(in: 0..<kinds.count, using: &random)].prefix(length)
+    }
+    return bytes
+  }
+
   /// Nothing but zeros.
   static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
+}
+
+/// SplitMix64: the same numbers for the same seed.
+private struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
 }

@@ -35,6 +35,18 @@ struct GzipSinkTests {
     try check(CompressedContent.zeros(count))
   }
 
+  @Test(
+    "is read back whole, whatever comes after what", .requiresTool("gzip"), arguments: 1...6 as ClosedRange<UInt64>)
+  func mixtures(seed: UInt64) throws { try check(CompressedContent.mixture(seed: seed)) }
+
+  @Test("is read back whole where two blocks have nothing in common", .requiresTool("gzip"))
+  func unlike() throws {
+    let size = CompressedContent.block
+    let kinds = [CompressedContent.noise, CompressedContent.text, CompressedContent.skewed, CompressedContent.zeros]
+      .map { $0(size) }
+    for one in kinds { try check(kinds.flatMap { one + $0 }) }
+  }
+
   @Test("is read back whole at every level", .requiresTool("gzip"), arguments: GzipSink.levels)
   func levels(level: Int) throws {
     try check(sampleBytes(CompressedContent.block + 4711) + CompressedContent.text(30000), level: level)

@@ -12,11 +12,11 @@ final class DeflatePool: @unchecked Sendable {
   private var collected = 0
   private var isStopped = false
 
-  /// A pool of `threads` threads; two slots for each keep them busy.
+  /// A pool of `threads` threads, which are busy while one slot waits for them and another one is filled.
   ///
   /// - Throws: with `ENOMEM` where libdeflate has no memory, with `EAGAIN` where there is no thread.
   init(level: Int?, threads count: Int) throws(SystemError) {
-    slots = (0..<2 * count + 1).map { _ in DeflateSlot() }
+    slots = (0..<count + 2).map { _ in DeflateSlot() }
     isDone = [Bool](repeating: false, count: slots.count)
     var workers: [DeflateWorker] = []
     for _ in 0..<count { workers.append(try DeflateWorker(level: level)) }
@@ -56,12 +56,12 @@ final class DeflatePool: @unchecked Sendable {
     }
   }
 
-  /// Waits until the oldest block in use is compressed, and calls `body` with its piece.
+  /// Waits until the oldest slot in use is compressed, and calls `body` with its pieces.
   func collect(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
     let index = collected % slots.count
     monitor.locked { monitor.wait { isDone[index] } }
     collected += 1
-    try body(slots[index].compressed)
+    for piece in slots[index].compressed where !piece.isEmpty { try body(piece) }
     slots[index].clear()
   }
 

@@ -3,115 +3,95 @@
 /// For streams of our own making: a stream that is none stops the program. The memory behind a stream must be readable
 /// for ``DeflateBits/margin`` bytes.
 final class DeflateScan {
+  private let codes = DeflateCodes()
+  private var isLast = false
+  /// Whether all was passed; symbols come next where it was not.
+  private var isOver = true
+  private var result = Result()
+
+  /// Walks through all blocks of a stream (RFC 1951, section 3.2.3).
+  func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> Result {
+    var cursor = begin(bytes)
+    return finish(&cursor)
+  }
+
+  /// Walks through two streams at once, each with tables of its own.
+  ///
+  /// Each step waits for the one before and leaves the processor half idle; those of another stream fill it.
+  static func pair(
+    _ first: DeflateScan, _ bytes: UnsafeRawBufferPointer, _ second: DeflateScan, _ otherBytes: UnsafeRawBufferPointer
+  ) -> (Result, Result) {
+    var (one, other) = (first.begin(bytes), second.begin(otherBytes))
+    while !first.isOver && !second.isOver {
+      passPlain(&one, first.codes.steps, &other, second.codes.steps)
+      first.pass(&one)
+      second.pass(&other)
+    }
+    return (first.finish(&one), second.finish(&other))
+  }
+
+  private func begin(_ bytes: UnsafeRawBufferPointer) -> DeflateCursor {
+    var cursor = DeflateCursor(bytes)
+    (isLast, isOver, result) = (false, false, Result())
+    enterBlock(&cursor)
+    return cursor
+  }
+
+  private func finish(_ cursor: inout DeflateCursor) -> Result {
+    while !isOver {
+      Self.passPlain(&cursor, codes.steps)
+      pass(&cursor)
+    }
+    return result
+  }
+
+  /// Goes on to the next block that has symbols, if there is one.
+  private func enterBlock(_ cursor: inout DeflateCursor) {
+    while !isLast {
+      result.lastBlock = cursor.bits.position
+      isLast = cursor.bits.take(1) == 1
+      if codes.read(&cursor.bits) { return }
+    }
+    result.end = cursor.bits.position
+    isOver = true
+  }
+
+  /// Passes whatever comes next.
+  private func pass(_ cursor: inout DeflateCursor) {
+    cursor.bits.refill()
+    var step = cursor.step(codes.steps)
+    if step.isLong { step = codes.steps.long(cursor.bits.word, cursor.match) }
+    cursor.pass(step)
+    if step.isEnd { enterBlock(&cursor) }
+  }
+
+  /// Passes what is plain, which most of a stream is.
+  private static func passPlain(_ cursor: inout DeflateCursor, _ steps: DeflateSteps) {
+    var moving = cursor
+    repeat { moving.bits.refill() } while moving.passPlain(steps) && moving.passPlain(steps)
+    cursor = moving
+  }
+
+  /// Passes what is plain in both streams.
+  private static func passPlain(
+    _ first: inout DeflateCursor, _ firstSteps: DeflateSteps, _ second: inout DeflateCursor, _ secondSteps: DeflateSteps
+  ) {
+    var (one, other) = (first, second)
+    repeat {
+      one.bits.refill()
+      other.bits.refill()
+    } while DeflateCursor.passPlain(&one, firstSteps, &other, secondSteps)
+      && DeflateCursor.passPlain(&one, firstSteps, &other, secondSteps)
+    (first, second) = (one, other)
+  }
+}
+
+extension DeflateScan {
   /// What is found, in bits from the stream's start.
   struct Result {
     /// Where the last block's header begins.
     var lastBlock = 0
     /// What is behind the last bit of the data.
     var end = 0
-  }
-
-  private let steps = DeflateSteps()
-  private let lengths = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 320 + 138)
-  private let lengthCode = DeflateCode(DeflateAlphabet.lengths, longest: 7)
-
-  /// Tables that serve one stream after another.
-  init() { lengths.initialize(repeating: 0) }
-
-  deinit { lengths.deallocate() }
-
-  /// Walks through all blocks of a stream (RFC 1951, section 3.2.3).
-  func callAsFunction(_ bytes: UnsafeRawBufferPointer) -> Result {
-    var bits = DeflateBits(bytes)
-    var result = Result()
-    var isLast = false
-    while !isLast {
-      result.lastBlock = bits.position
-      isLast = bits.take(1) == 1
-      skipBlock(kind: bits.take(2), &bits)
-    }
-    result.end = bits.position
-    return result
-  }
-
-  private func skipBlock(kind: Int, _ bits: inout DeflateBits) {
-    switch kind {
-    case 0: return bits.skipStored()
-    case 1: useFixedCodes()
-    case 2: readCodes(&bits)
-    default: preconditionFailure("a deflate block is of no known kind")
-    }
-    bits = skipSymbols(bits)
-  }
-
-  private func skipSymbols(_ start: DeflateBits) -> DeflateBits {
-    let steps = steps
-    var bits = start
-    var match: UInt16 = 0
-    while true {
-      bits.refill()
-      var step = steps[bits.word, match]
-      if step.isPlain {
-        bits.drop(step.bits)
-        match = step.match
-        // Two steps have 46 bits at the most, for only one of each has extra ones.
-        step = steps[bits.word, match]
-        if step.isPlain {
-          bits.drop(step.bits)
-          match = step.match
-          continue
-        }
-      }
-      if step.isLong {
-        bits.refill()
-        step = steps.long(bits.word, match)
-      }
-      bits.drop(step.bits)
-      if step.isEnd { return bits }
-      match = step.match
-    }
-  }
-
-  private func useFixedCodes() {
-    DeflateAlphabet.fixedSymbolLengths.withUnsafeBufferPointer { symbols in
-      DeflateAlphabet.fixedDistanceLengths.withUnsafeBufferPointer { steps.assign(symbols: symbols, distances: $0) }
-    }
-  }
-
-  /// Reads the codes of a block that brings its own (section 3.2.7).
-  private func readCodes(_ bits: inout DeflateBits) {
-    let symbolCount = bits.take(5) + 257
-    let count = symbolCount + bits.take(5) + 1
-    readLengthCode(&bits)
-    var filled = 0
-    while filled < count { filled += readLengths(&bits, at: filled) }
-    let all = UnsafeBufferPointer(lengths)
-    steps.assign(
-      symbols: UnsafeBufferPointer(rebasing: all[..<symbolCount]),
-      distances: UnsafeBufferPointer(rebasing: all[symbolCount..<count]))
-  }
-
-  private func readLengthCode(_ bits: inout DeflateBits) {
-    let count = bits.take(4) + 4
-    let all = UnsafeMutableBufferPointer(rebasing: lengths[..<19])
-    all.update(repeating: 0)
-    for symbol in DeflateAlphabet.lengthOrder[..<count] { all[symbol] = UInt8(bits.take(3)) }
-    lengthCode.assign(UnsafeBufferPointer(all))
-  }
-
-  /// Reads one length, or the repetition of one, and says how many there are now more.
-  private func readLengths(_ bits: inout DeflateBits, at place: Int) -> Int {
-    bits.refill()
-    let step = lengthCode[bits.word]
-    bits.drop(step.bits)
-    let (length, count): (UInt8, Int) =
-      switch step.symbol {
-      case 16: (lengths[place - 1], 3 + bits.take(2))
-      case 17: (0, 3 + bits.take(3))
-      case 18: (0, 11 + bits.take(7))
-      default: (UInt8(step.symbol), 1)
-      }
-    for index in place..<place + count { lengths[index] = length }
-    return count
   }
 }

@@ -46,4 +46,7 @@ struct DeflateStep {
   var isLong: Bool { raw & Self.isLong != 0 }
   /// Whether nothing but more symbols comes next.
   var isPlain: Bool { raw & (Self.isEnd | Self.isLong) == 0 }
+
+  /// Whether that is so of both.
+  func isPlain(with other: DeflateStep) -> Bool { (raw | other.raw) & (Self.isEnd | Self.isLong) == 0 }
 }

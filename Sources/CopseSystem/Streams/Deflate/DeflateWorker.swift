@@ -3,8 +3,8 @@ internal import Glibc
 
 /// What one thread compresses blocks with.
 final class DeflateWorker {
-  /// Finds the places at which blocks are joined.
-  let scan = DeflateScan()
+  private let firstScan = DeflateScan()
+  private let secondScan = DeflateScan()
   private let effort: DeflateEffort
   /// A compressor for each level of the effort.
   private var compressors: [Int: OpaquePointer] = [:]
@@ -37,5 +37,15 @@ final class DeflateWorker {
       compressor, content.baseAddress, content.count, output.baseAddress, output.count)
     precondition(count > 0, "a buffer of the size libdeflate asked for is too small")
     return count
+  }
+
+  /// Finds the place at which a stream is joined with another.
+  func scan(_ stream: UnsafeRawBufferPointer) -> DeflateScan.Result { firstScan(stream) }
+
+  /// Finds those places in two streams.
+  func scan(
+    _ stream: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer
+  ) -> (DeflateScan.Result, DeflateScan.Result) {
+    DeflateScan.pair(firstScan, stream, secondScan, other)
   }
 }
