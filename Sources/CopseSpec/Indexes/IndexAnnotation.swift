@@ -56,6 +56,10 @@ public struct IndexAnnotation: Sendable {
     outcome.dropped = stale(outcome.replaced, among: current)
     for entry in outcome.dropped { revision.replacements[entry] = [] }
     outcome.candidates = current.filter { !outcome.dropped.contains($0.descriptor) }
+    if platform != nil || takesPlatforms {
+      let known = state.candidates.ties
+      outcome.notices += outcome.candidates.ties.filter { !known.contains($0) }
+    }
     let revised = revision.applied(to: state.entries, in: state.indexes, hash: hash)
     outcome.blobs += revised.blobs
     write(revised.entries, of: state, into: &outcome, hash: hash)

@@ -30,7 +30,7 @@ public struct IndexMerge: Sendable {
     }
     let old = Set(state.candidates.map { Self.entry($0, of: state).descriptor })
     outcome.added = entries.filter { !old.contains($0) }
-    outcome.notices = members.notices + Self.ties(outcome.candidates)
+    outcome.notices = members.notices + outcome.candidates.ties
     return outcome
   }
 
@@ -51,21 +51,5 @@ public struct IndexMerge: Sendable {
   /// A candidate as it is listed: verbatim where an index lists it.
   private static func entry(_ candidate: ImageCandidate, of state: IndexState) -> ImageCandidate {
     candidate.path.count > 1 ? candidate : candidate.listed
-  }
-
-  /// A notice for each platform that several images have.
-  private static func ties(_ candidates: [ImageCandidate]) -> [String] {
-    var groups: [EntryIdentity: [ImageCandidate]] = [:]
-    var order: [EntryIdentity] = []
-    for candidate in candidates where candidate.kind == .image {
-      guard let identity = EntryIdentity(candidate) else { continue }
-      if groups[identity] == nil { order.append(identity) }
-      groups[identity, default: []].append(candidate)
-    }
-    return order.compactMap { identity in
-      let digests = Set(groups[identity]?.map(\.descriptor.digest) ?? []).sorted()
-      guard digests.count > 1, let platform = groups[identity]?.first?.platform else { return nil }
-      return "\(digests.count) images for \(platform): \(digests.map(\.short).joined(separator: ", "))"
-    }
   }
 }

@@ -34,6 +34,19 @@ struct IndexEditTests {
     #expect(blobs.contains(before[9].digest.description), "nothing collects")
   }
 
+  @Test("a platform that another image has is given with a warning that names both")
+  func tie() throws {
+    try layout.add(.buildx, as: "v1")
+    let digests = try entries().prefix(2).map(\.digest.short).sorted()
+    let words = ["annotate", image, "-p", "linux/amd64", "--set-platform", "linux/arm64"]
+    let result = try copse.leaving("W-PLATFORM-DRIFT", "E-DUPLICATE", "W-DUPLICATE").run(["index"] + words)
+    #expect(result.status == 0)
+    #expect(
+      result.errors == "copse: warning: \(image): 2 images for linux/arm64: \(digests.joined(separator: ", "))\n")
+    let back = try index("annotate", image, "--digest", digests[0], "--from-config")
+    #expect(back.status == 0, "\(back.errors)")
+  }
+
   @Test("keep leaves the chosen platforms with their attestations")
   func keep() throws {
     try layout.add(.buildx, as: "v1")
