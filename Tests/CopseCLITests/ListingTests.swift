@@ -78,7 +78,7 @@ struct ListingTests {
 
   private func size(_ name: String) throws -> String {
     let json = try copse.run("show", "--json", "\(layout.path):\(name)").text
-    let digits = try #require(json.firstMatch(of: #/"size":(\d+),"imageCount"/#)).1
+    let digits = try #require(json.firstMatch(of: #/"size":(\d+),"missingSize"/#)).1
     return try ByteCount.text(#require(Int64(digits)))
   }
 }
