@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 const int copse_o_path = O_PATH;
+const int copse_o_noatime = O_NOATIME;
 const int copse_at_empty_path = AT_EMPTY_PATH;
 const unsigned int copse_rename_noreplace = RENAME_NOREPLACE;
 

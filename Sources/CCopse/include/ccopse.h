@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 extern const int copse_o_path;
+extern const int copse_o_noatime;
 extern const int copse_at_empty_path;
 extern const unsigned int copse_rename_noreplace;
 

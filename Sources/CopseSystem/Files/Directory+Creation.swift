@@ -15,17 +15,22 @@ public func entryBytes(_ name: EntryName) -> UnsafeRawBufferPointer {
 extension Directory {
   /// Opens a directory right in this one, never through a symbolic link.
   public func subdirectory(_ name: EntryName) throws(SystemError) -> Directory {
-    let raw = retrying { openat(descriptor.rawValue, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
-    guard raw >= 0 else { throw .last("open", String(cString: name)) }
-    return Directory(OwnedDescriptor(adopting: raw), path: "")
+    Directory(try openUnmarked(name, O_DIRECTORY), path: "")
   }
 
   /// Opens a regular file right in this directory; a link, a FIFO or a device in its place is an error, never a wait.
   public func file(_ name: EntryName) throws(SystemError) -> File {
-    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-    let raw = retrying { openat(descriptor.rawValue, name, flags) }
+    try .adopting(try openUnmarked(name, O_NONBLOCK | O_NOCTTY), path: String(cString: name))
+  }
+
+  /// Opens an entry for reading such that its time of last access stays: to note it for every file of a tree is work
+  /// that the disk must have done before the layer is safe. Only the owner and root may ask for that (open(2)).
+  private func openUnmarked(_ name: EntryName, _ flags: CInt) throws(SystemError) -> OwnedDescriptor {
+    let flags = flags | O_RDONLY | O_NOFOLLOW | O_CLOEXEC
+    var raw = retrying { openat(descriptor.rawValue, name, flags | copse_o_noatime) }
+    if raw < 0 && errno == EPERM { raw = retrying { openat(descriptor.rawValue, name, flags) } }
     guard raw >= 0 else { throw .last("open", String(cString: name)) }
-    return try .adopting(OwnedDescriptor(adopting: raw), path: String(cString: name))
+    return OwnedDescriptor(adopting: raw)
   }
 
   /// Makes a directory only its owner can enter.

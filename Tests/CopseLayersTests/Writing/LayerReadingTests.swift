@@ -36,6 +36,17 @@ struct LayerReadingTests {
     #expect(error?.description == #"entry "f": it changed while it was read"#)
   }
 
+  @Test("do not count as having been read")
+  func unmarked() throws {
+    try tree.write("f", "content")
+    var times = [timespec(tv_sec: 5, tv_nsec: 0), timespec(tv_sec: 9, tv_nsec: 0)]
+    #expect(utimensat(AT_FDCWD, tree.path("f"), &times, 0) == 0)
+    #expect(try WrittenLayer(["f"], of: tree).list("m.size") == ["7"])
+    var status = stat()
+    #expect(stat(tree.path("f"), &status) == 0)
+    #expect(status.st_atim.tv_sec == 5)
+  }
+
   @Test("must be there")
   func absent() throws {
     let error = #expect(throws: LayersError.self) { try WrittenLayer(["gone"], of: tree) }
