@@ -37,19 +37,10 @@ public struct Tool: Sendable {
     guard let path else { throw TestSupportError.tool("\(name) is not installed") }
     let files = try TemporaryDirectory()
     try files.write("in", input)
-    try files.write("out")
-    try files.write("err")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-    // Files, not pipes: nobody has to drain them, however much is written.
-    process.standardInput = try FileHandle(forReadingFrom: files.url("in"))
-    process.standardOutput = try FileHandle(forWritingTo: files.url("out"))
-    process.standardError = try FileHandle(forWritingTo: files.url("err"))
-    try wait(for: process, limit: limit)
-    let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+    let child = try ChildProcess(path, arguments, in: directory, environment: environment, streams: files.path(""))
+    guard let status = try child.wait(limit: limit) else {
+      throw TestSupportError.tool("\(name) ran longer than \(limit) s")
+    }
     return Result(status: status, output: try files.read("out"), errors: try files.text("err"))
   }
 
@@ -57,16 +48,6 @@ public struct Tool: Sendable {
   @discardableResult
   public func run(_ arguments: String...) throws -> Result {
     try run(arguments)
-  }
-
-  private func wait(for process: Process, limit: Double) throws {
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
-    guard ended.wait(timeout: .now() + limit) == .timedOut else { return }
-    kill(process.processIdentifier, SIGKILL)
-    ended.wait()
-    throw TestSupportError.tool("\(name) ran longer than \(limit) s")
   }
 }
 
