@@ -13,7 +13,9 @@ extern const unsigned int copse_rename_noreplace;
 
 // openat2(2) below `directory`: no symbolic link, no magic link, no way up. -1 and errno on failure.
 int copse_open_beneath(int directory, const char *path, int flags);
-// The same, but symbolic links are followed as if `directory` were the root.
+// The same for reading, and the time of the last access stays where the caller may ask for that (O_NOATIME).
+int copse_open_unmarked(int directory, const char *path, int flags);
+// The same as the first, but symbolic links are followed as if `directory` were the root.
 int copse_open_in_root(int directory, const char *path, int flags);
 
 // *xattr(2) on a descriptor that may be O_PATH, and so on a symbolic link or a device itself.

@@ -22,8 +22,12 @@ public struct Directory: ~Copyable, Sendable {
   }
 
   /// Opens a regular file below; a FIFO, a device or a link in its place is an error, never a wait.
+  ///
+  /// Where the caller may ask for that, reading it does not change when it was last read.
   public func file(_ name: String) throws(SystemError) -> File {
-    try .adopting(openBeneath(name, O_RDONLY | O_NONBLOCK | O_NOCTTY), path: full(name))
+    let raw = retrying { copse_open_unmarked(descriptor.rawValue, name, O_RDONLY | O_NONBLOCK | O_NOCTTY) }
+    guard raw >= 0 else { throw .last("open", full(name)) }
+    return try .adopting(OwnedDescriptor(adopting: raw), path: full(name))
   }
 
   /// Opens a regular file as a process would whose root this directory is: symbolic links lead where they lead for it.
