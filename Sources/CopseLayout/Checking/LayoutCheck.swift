@@ -36,7 +36,8 @@ public struct LayoutCheck: Sendable {
     var irregular: Set<Digest> = []
     // The index comes first: whatever it names was stored before it, also by somebody who writes meanwhile.
     let index = Result { () throws(LayoutError) in try layout.index() }
-    for digest in try layout.digests() {
+    let names = try layout.blobNames()
+    for digest in names.digests {
       if let size = try layout.blobSize(digest) {
         blobs[digest] = size
       } else if let fault = try layout.wrongKind(digest) {
@@ -49,7 +50,7 @@ public struct LayoutCheck: Sendable {
       let detail = "a link: other layouts may need these blobs, and gc leaves them"
       findings.insert(LayoutFinding(.shared, path: name, detail))
     }
-    for name in try layout.foreignNames() {
+    for name in try layout.foreignFolders() + names.foreign {
       let isFolder = Digest.Algorithm.allCases.contains { name == "\(LayoutParts.blobs)/\($0.rawValue)" }
       findings.insert(LayoutFinding(isFolder ? .kind : .foreign, path: name, isFolder ? "no directory" : "no blob"))
     }

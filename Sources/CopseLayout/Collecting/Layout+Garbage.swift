@@ -19,7 +19,7 @@ extension Layout {
     plan.keptCount = reach.present.count - unneeded.count
     plan.missing = reach.missing
     plan.leftovers = try leftovers()
-    plan.foreign = try foreignNames()
+    plan.foreign = (try foreignFolders() + reach.foreign).sorted()
     return plan
   }
 
@@ -29,7 +29,7 @@ extension Layout {
   func reach(_ rules: GarbageRules, isTolerant: Bool = false) throws(LayoutError) -> Reach {
     // The index comes first: whatever it names was stored before it, also by somebody who writes meanwhile.
     let index = try index()
-    let present = try digests()
+    let (present, foreign) = try blobNames()
     var reachability = Reachability(self, present: Set(present), rules: rules, isTolerant: isTolerant)
     for (reference, referrer) in try roots(of: index, present: present, rules) {
       try reachability.mark(reference, referrer: referrer)
@@ -40,7 +40,8 @@ extension Layout {
       unneeded.removeAll { reachability.marked.contains($0.digest) }
     }
     return Reach(
-      present: present, marked: reachability.marked, missing: reachability.missing, unneeded: unneeded,
+      present: present, foreign: foreign, marked: reachability.marked, missing: reachability.missing,
+      unneeded: unneeded,
       problems: reachability.problems)
   }
 

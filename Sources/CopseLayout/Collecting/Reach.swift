@@ -4,6 +4,8 @@ import CopseSpec
 struct Reach {
   /// Everything that has a name among the blobs.
   let present: [Digest]
+  /// What lies among them and is none, by path.
+  let foreign: [String]
   /// What is needed, there or not.
   let marked: Set<Digest>
   /// What is needed and not there.

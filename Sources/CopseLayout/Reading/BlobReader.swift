@@ -38,7 +38,8 @@ public struct BlobReader: ~Copyable, ByteSource {
     guard size - position >= count else { throw problem(.tooLong(expected: size)) }
     hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     position += Int64(count)
-    if position == size { try verify() }
+    // Of a file, less comes than there is room for at its end only.
+    if position == size { try verify(isAtEnd: count > 0 && count < buffer.count) }
     return count
   }
 
@@ -103,17 +104,22 @@ public struct BlobReader: ~Copyable, ByteSource {
     }
   }
 
-  private mutating func verify() throws(LayoutError) {
-    var probe: UInt8 = 0
-    let excess = withUnsafeMutableBytes(of: &probe) { buffer in
-      Result { () throws(LayoutError) in try next(into: buffer) }
-    }
-    guard try excess.get() == 0 else { throw problem(.tooLong(expected: size)) }
+  private mutating func verify(isAtEnd: Bool) throws(LayoutError) {
+    let isLonger = isAtEnd ? false : try hasMore()
+    guard !isLonger else { throw problem(.tooLong(expected: size)) }
     let found = Digest(algorithm: digest.algorithm, bytes: hasher.finish())
     guard found == digest else {
       throw problem(source.isEmbedded ? .embeddedContent(found: found) : .content(found: found))
     }
     isVerified = true
+  }
+
+  private mutating func hasMore() throws(LayoutError) -> Bool {
+    var probe: UInt8 = 0
+    let excess = withUnsafeMutableBytes(of: &probe) { buffer in
+      Result { () throws(LayoutError) in try next(into: buffer) }
+    }
+    return try excess.get() > 0
   }
 
   private func problem(_ fault: BlobProblem.Fault) -> LayoutError {

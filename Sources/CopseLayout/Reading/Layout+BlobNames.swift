@@ -4,46 +4,45 @@ import CopseSystem
 extension Layout {
   /// The digests that have an entry below `blobs`, in order; names that are no digests are left out.
   public func digests() throws(LayoutError) -> [Digest] {
+    try blobNames().digests
+  }
+
+  /// The digests that have an entry below `blobs`, and the paths of other entries of the same folders; both in order.
+  ///
+  /// What is behind a link in place of a folder is nobody's mistake, whatever it is called.
+  func blobNames() throws(LayoutError) -> (digests: [Digest], foreign: [String]) {
+    let shared = try sharedAlgorithms()
     var digests: [Digest] = []
+    var foreign: [String] = []
     for algorithm in Digest.Algorithm.allCases {
-      for name in try names(of: algorithm) {
+      let isShared = shared.contains(algorithm)
+      for name in try names(of: algorithm, isShared: isShared) {
         do throws(SpecError) {
           digests.append(try Digest(parsing: "\(algorithm.rawValue):\(name)"))
         } catch {
-          continue
+          if !isShared { foreign.append("\(Self.folderName(algorithm))/\(name)") }
         }
       }
     }
-    return digests.sorted()
+    return (digests.sorted(), foreign.sorted())
   }
 
-  /// The entries below `blobs` that are no blobs, by path and in order.
-  ///
-  /// What is behind a link in place of a folder is not looked at, and is nobody's mistake.
-  func foreignNames() throws(LayoutError) -> [String] {
+  /// The entries of `blobs` itself that hold no blobs, by path and in order.
+  func foreignFolders() throws(LayoutError) -> [String] {
     let shared = try sharedAlgorithms()
     var foreign: [String] = []
     for folder in try names(in: LayoutParts.blobs) {
-      let algorithm = Digest.Algorithm(rawValue: folder)
-      if let algorithm, shared.contains(algorithm) { continue }
-      guard let algorithm, try isDirectory(Self.folderName(algorithm)) else {
-        foreign.append("\(LayoutParts.blobs)/\(folder)")
-        continue
+      if let algorithm = Digest.Algorithm(rawValue: folder) {
+        if shared.contains(algorithm) { continue }
+        if try isDirectory(Self.folderName(algorithm)) { continue }
       }
-      for name in try names(of: algorithm) {
-        do throws(SpecError) {
-          _ = try Digest(parsing: "\(algorithm.rawValue):\(name)")
-        } catch {
-          foreign.append("\(Self.folderName(algorithm))/\(name)")
-        }
-      }
+      foreign.append("\(LayoutParts.blobs)/\(folder)")
     }
     return foreign.sorted()
   }
 
   /// The names in the folder of an algorithm; none where no folder is.
-  private func names(of algorithm: Digest.Algorithm) throws(LayoutError) -> [String] {
-    let isShared = try sharedAlgorithms().contains(algorithm)
+  private func names(of algorithm: Digest.Algorithm, isShared: Bool) throws(LayoutError) -> [String] {
     guard try isShared ? true : isDirectory(Self.folderName(algorithm)) else { return [] }
     do throws(SystemError) {
       return try folder(algorithm).names()
