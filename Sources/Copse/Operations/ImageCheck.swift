@@ -17,7 +17,11 @@ struct ImageCheck {
   func findings(in check: LayoutCheck) throws -> [LayoutFinding] {
     let wrong = Set(check.findings.filter(\.code.isError).compactMap(\.blob))
     var findings: Set<LayoutFinding> = []
-    for image in check.images where isDoubtful(image) {
+    for image in check.images {
+      guard isDoubtful(image) else {
+        findings.formUnion(idleWhiteouts(in: image, wrong))
+        continue
+      }
       let subjects = image.layers.compactMap { wrong.contains($0.digest) ? nil : layers[$0.digest] }
       guard subjects.count == image.layers.count, let finding = try finding(in: subjects) else { continue }
       findings.insert(finding)

@@ -11,6 +11,8 @@ struct LayerCheck {
     let compression: LayerCompression
     /// Every diff_id that an image gives to it, each once.
     var diffIDs: [Digest]
+    /// Whether an image has another layer on top of it.
+    var isBelow = false
   }
 
   /// What was found, and whether the layers below may have more to tell.
@@ -20,6 +22,9 @@ struct LayerCheck {
     /// The paths of its links, and those that may be links of layers below.
     var links: Set<Int> = []
     var impliedParents: Set<Int> = []
+    /// The paths of its entries, where whiteouts of other layers may hide them.
+    var paths: Set<Int> = []
+    var whiteouts: [NamedWhiteout] = []
   }
 
   private let subject: Subject
@@ -40,6 +45,7 @@ struct LayerCheck {
         guard let compression = layer.mediaType.layerCompression else { continue }
         var subject = layers[layer.digest] ?? Subject(descriptor: layer, compression: compression, diffIDs: [])
         if !subject.diffIDs.contains(diffID) { subject.diffIDs.append(diffID) }
+        if layer.digest != image.layers.last?.digest { subject.isBelow = true }
         layers[layer.digest] = subject
       }
     }
@@ -51,7 +57,8 @@ struct LayerCheck {
     let found = try LayerInspection(subject.input(in: layout, meter)).run()
     let digest = subject.descriptor.digest
     var result = Result(
-      needsLowerLayers: found.needsLowerLayers, links: found.links, impliedParents: found.impliedParents)
+      needsLowerLayers: found.needsLowerLayers, links: found.links, impliedParents: found.impliedParents,
+      paths: subject.isBelow ? found.paths : [], whiteouts: found.whiteouts)
     result.findings = found.issues.map { issue in
       LayoutFinding(Self.code(of: issue.kind), blob: digest, "entry \(Quoted(issue.entry)) \(issue.detail)")
     }

@@ -5,7 +5,6 @@ import CopseSystem
 ///
 /// Of paths it remembers 64-bit hashes, seeded anew by each process, so that nobody can prepare two that collide.
 struct EntryInspector {
-  private var names: Set<Int> = []
   private var directories: Set<Int> = []
   private var lastParents: Int?
   var findings = LayerFindings()
@@ -14,31 +13,37 @@ struct EntryInspector {
   mutating func look(at entry: ArchiveEntry) {
     guard let name = entry.name else { return add(.type, "", "it has no name") }
     let path = EntryPath(name)
-    let text = String(cString: name)
-    if path.climbs { add(.path, text, "leaves the root filesystem") }
+    if path.climbs { add(.path, name, "leaves the root filesystem") }
     guard let base = path.base else {
       if entry.hardLink != nil || entry.kind != .directory {
-        add(.type, text, "would replace the root directory with \(entry.kind.description)")
+        add(.type, name, "would replace the root directory with \(entry.kind.description)")
       }
       return
     }
-    if Whiteout.isWhiteout(base) {
-      if case .invalid = Whiteout(base) { add(.whiteout, text, "is a whiteout with no name to hide") }
-      return
-    }
+    if Whiteout.isWhiteout(base) { return look(at: Whiteout(base), in: path, name) }
     if let target = entry.hardLink {
-      look(at: target, of: path, text)
+      look(at: target, of: path, name)
     } else if entry.kind == .socket {
-      add(.type, text, "is a socket, which a layer cannot carry")
+      add(.type, name, "is a socket, which a layer cannot carry")
     } else if entry.kind == .symbolicLink, entry.symbolicLink?.pointee ?? 0 == 0 {
-      add(.link, text, "is a symbolic link with no target")
+      add(.link, name, "is a symbolic link with no target")
     }
     if !note(path, kind: entry.hardLink == nil ? entry.kind : .regular) {
-      add(.duplicate, text, "is in the layer more than once")
+      add(.duplicate, name, "is in the layer more than once")
     }
   }
 
-  private mutating func look(at target: UnsafePointer<CChar>, of link: EntryPath, _ text: String) {
+  private mutating func look(at whiteout: Whiteout, in path: EntryPath, _ name: UnsafePointer<CChar>) {
+    switch whiteout {
+    case .entry(let hidden):
+      guard findings.whiteouts.count < LayerFindings.whiteoutLimit else { return }
+      findings.whiteouts.append(NamedWhiteout(path, hiding: hidden, entry: String(cString: name)))
+    case .opaque: break
+    case .invalid: add(.whiteout, name, "is a whiteout with no name to hide")
+    }
+  }
+
+  private mutating func look(at target: UnsafePointer<CChar>, of link: EntryPath, _ text: UnsafePointer<CChar>) {
     let path = EntryPath(target)
     if path.climbs {
       return add(.path, text, "is a hard link to \(Quoted(String(cString: target))), which leaves the root filesystem")
@@ -49,7 +54,7 @@ struct EntryInspector {
     }
     if path.base == nil || directories.contains(print) {
       add(.link, text, "is a hard link to \(Quoted(String(cString: target))), which is a directory")
-    } else if !names.contains(print) {
+    } else if !findings.paths.contains(print) {
       findings.needsLowerLayers = true
     }
   }
@@ -58,7 +63,7 @@ struct EntryInspector {
   private mutating func note(_ path: EntryPath, kind: FileKind) -> Bool {
     noteParents(of: path)
     let print = path.print()
-    let isNew = names.insert(print).inserted
+    let isNew = findings.paths.insert(print).inserted
     if kind == .directory {
       directories.insert(print)
     } else if directories.remove(print) != nil {
@@ -80,13 +85,15 @@ struct EntryInspector {
         return
       }
       directories.insert(parent)
-      if !names.contains(parent) { findings.impliedParents.insert(parent) }
+      if !findings.paths.contains(parent) { findings.impliedParents.insert(parent) }
     }
   }
 
-  private mutating func add(_ kind: LayerFindings.Issue.Kind, _ entry: String, _ detail: String) {
+  private mutating func add(
+    _ kind: LayerFindings.Issue.Kind, _ entry: UnsafePointer<CChar>, _ detail: @autoclosure () -> String
+  ) {
     guard findings.issues.count < LayerFindings.limit else { return }
-    findings.issues.append(.init(kind, entry: entry, detail))
+    findings.issues.append(.init(kind, entry: String(cString: entry), detail()))
   }
 }
 
@@ -101,7 +108,8 @@ extension EntryPath {
   /// The components as one number.
   fileprivate func print() -> Int { Self.print(of: (parents + (base.map { [$0] } ?? []))[...]) }
 
-  fileprivate static func print(of components: ArraySlice<Component>) -> Int {
+  /// The same of some components.
+  static func print(of components: ArraySlice<Component>) -> Int {
     var hasher = Hasher()
     for component in components {
       hasher.combine(component.count)

@@ -33,6 +33,8 @@ public struct LayerFindings: Sendable {
 
   /// How many issues are kept of one layer.
   static let limit = 1000
+  /// How many whiteouts are kept of one layer.
+  static let whiteoutLimit = 100_000
 
   /// What is unsafe or makes no sense, in the order of the archive.
   public internal(set) var issues: [Issue] = []
@@ -44,6 +46,10 @@ public struct LayerFindings: Sendable {
   /// The paths that other entries lie in and that have no entry before them, in the same numbers: a layer below may have
   /// links there.
   public internal(set) var impliedParents: Set<Int> = []
+  /// The paths that have entries, in the same numbers.
+  public internal(set) var paths: Set<Int> = []
+  /// The whiteouts that name what they hide.
+  public internal(set) var whiteouts: [NamedWhiteout] = []
   /// Whether anything but zeros follows the end of the archive.
   public internal(set) var hasTrailingBytes = false
   /// What ended the inspection before its time, or what the layer as a whole is not.

@@ -72,6 +72,8 @@ extension LayoutFinding {
     case layerTrailing = "W-LAYER-TRAILING"
     /// A layer has several entries of one name (image-spec: layer.md, Distributable Format).
     case entryDuplicate = "W-ENTRY-DUPLICATE"
+    /// A whiteout hides nothing in the layers below its own.
+    case whiteout = "W-WHITEOUT"
     /// An entry cannot be looked into, so garbage collection deletes nothing.
     case opaque = "W-OPAQUE"
     /// A file among the blobs is none.

@@ -36,10 +36,10 @@ struct CheckLayoutTests {
   @Test(
     "finds nothing in entries that every tool unpacks",
     arguments: [
-      TestTar(.file("/etc/passwd", "absolute")), TestTar(.file("a/../b", "around")), TestTar(.whiteout("never/there")),
+      TestTar(.file("/etc/passwd", "absolute")), TestTar(.file("a/../b", "around")),
       TestTar(.characterDevice("null", 1, 3), .blockDevice("sda", 8, 0), .fifo("pipe")),
       TestTar(TarEntry("odd", typeflag: "Z")), TestTar(.file("d/f"), .directory("d")),
-      TestTar(.directory("."), .directory("."), .file("x")), TestTar(.file("x"), .whiteout("x")),
+      TestTar(.directory("."), .directory("."), .file("x")), TestTar(.opaqueWhiteout("x")),
       TestTar(.raw(Array(TestTar(.file("f", "text")).bytes.prefix(516)))).ending(in: 0),
       TestTar([.file("f", "text")]).ending(in: 0), TestTar([.file("f", "text")]).ending(in: 40), TestTar(),
     ])
@@ -47,6 +47,24 @@ struct CheckLayoutTests {
     let layout = try TestLayout()
     try layout.tag("v1", layout.image(layers: [TestLayer(tar)]))
     #expect(try check(layout).findings.map(\.detail) == [])
+  }
+
+  @Test(
+    "warns of whiteouts that hide nothing in any layer below",
+    arguments: [
+      (TestTar(.file("x")), TestTar(.whiteout("x")), 0), (TestTar(.file("d/x")), TestTar(.whiteout("d")), 0),
+      (TestTar(.file("d/x")), TestTar(.whiteout("d/y"), .whiteout("x")), 2),
+      (TestTar(.directory("e"), .symlink("d", to: "e")), TestTar(.whiteout("d/x")), 0),
+      (TestTar(.symlink("d", to: "e")), TestTar(.whiteout("d")), 0),
+      (TestTar(.file("y")), TestTar(.opaqueWhiteout("d")), 0),
+      (TestTar(.whiteout("x")), TestTar(.file("x")), 1), (TestTar(), TestTar(.file("x"), .whiteout("x")), 1),
+    ])
+  func idleWhiteouts(lower: TestTar, upper: TestTar, count: Int) throws {
+    let layout = try TestLayout()
+    try layout.tag(
+      "v1", layout.image(layers: [TestLayer(lower), TestLayer(TestTar(.file("other"))), TestLayer(upper)]))
+    #expect(try check(layout).findings.map(\.code) == Array(repeating: .whiteout, count: count))
+    #expect(try check(layout, .digests).findings.isEmpty)
   }
 
   @Test("says what a blob is to which images, three at most")

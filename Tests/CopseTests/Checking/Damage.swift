@@ -144,6 +144,7 @@ extension Damage {
     Damage(entry: .symlink(".", to: "x"), .entryType), Damage(entry: .file("../../etc/passwd"), .entryPath),
     Damage(entry: .file("d/.wh."), .entryWhiteout), Damage(entry: .file("d/.wh..."), .entryWhiteout),
     Damage(entry: .directory("d"), .entryDuplicate), Damage(entry: .file("./d//"), .entryDuplicate),
+    Damage(entry: .whiteout("d/nothing"), .whiteout),
     Damage(.layerTrailing) { layout in
       let tar = TestTar(.directory("d")).bytes + [UInt8](repeating: 0, count: 9000) + Array("hidden".utf8)
       try layout.tag("v1", layout.image(layers: [TestLayer(bytes: tar)]))
