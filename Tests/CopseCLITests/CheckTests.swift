@@ -55,9 +55,11 @@ struct CheckTests {
     let space = String(repeating: " ", count: 29)
     #expect(lines[2] == space + "used by: web:1.2 linux/arm64/v8, config")
     let flat = #"tag "db" has 2 top-level entries; some tools would drop linux/riscv64"#
-    #expect(lines[3] == "  error   E-FLAT             \(flat)")
-    #expect(lines[4] == space + "hint: copse index pack \(layout.path):db")
-    #expect(lines[5] == "2 errors" && lines.count == 6)
+    let tag = "\(layout.path):web:1.2"
+    #expect(lines[3] == space + "hint: copse index remove \(tag) --digest \(children[1].digest)")
+    #expect(lines[4] == "  error   E-FLAT             \(flat)")
+    #expect(lines[5] == space + "hint: copse index pack \(layout.path):db")
+    #expect(lines[6] == "2 errors" && lines.count == 7)
   }
 
   @Test("warnings alone are no failure, but with --strict")

@@ -50,6 +50,7 @@ public struct CheckLayout: Sendable {
       defer { withExtendedLifetime(lock) {} }
       var check = try LayoutCheck(of: opened, deadTemporaries: temporaries)
       let bytesRead = try checkContents(of: opened, &check)
+      check.suggestRemovals()
       return CheckLayoutReport(check, depth: depth, bytesRead: bytesRead)
     } catch {
       throw Failure(describing: error)

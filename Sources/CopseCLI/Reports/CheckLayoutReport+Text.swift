@@ -65,10 +65,15 @@ extension LayoutFinding {
     case .pack(let tag): shellWords(["copse", "index", "pack", "\(layout):\(tag)"])
     case .followConfiguration(let digest, let tag):
       shellWords(["copse", "index", "annotate", "\(layout):\(tag)", "--digest", "\(digest)", "--from-config"])
-    case .remove(let digest, let tag):
-      shellWords(["copse", "index", "remove", "\(layout):\(tag)", "--digest", "\(digest)"])
+    case .remove(let digest, let tag): removal(of: digest, tag, layout)
+    case .discard(let places): places.map { removal(of: $0.entry, $0.tag, layout) }.joined(separator: " && ")
     case nil: nil
     }
+  }
+
+  private func removal(of entry: Digest?, _ tag: String, _ layout: String) -> String {
+    guard let entry else { return shellWords(["copse", "rm", "--image", "\(layout):\(tag)"]) }
+    return shellWords(["copse", "index", "remove", "\(layout):\(tag)", "--digest", "\(entry)"])
   }
 
   fileprivate func json(_ layout: String) -> JSONValue {

@@ -50,6 +50,43 @@ struct BlobUsers {
     return words.count > Self.limit ? Array(words.prefix(Self.limit)) + ["…"] : words
   }
 
+  /// The entries that a blob is, or is a part of, each with the name that leads there.
+  ///
+  /// Nil where there may be more than were noted, or one has no name.
+  func places(of digest: Digest) -> Set<LayoutFinding.Place>? {
+    var places: Set<LayoutFinding.Place> = []
+    for use in uses[digest] ?? [] {
+      var found: Set<LayoutFinding.Place>?
+      switch use.role {
+      case .entry(let tag): found = tag.map { [.init(tag: $0, entry: digest)] }
+      case .child:
+        var seen: Set<Digest> = []
+        found = use.parent.flatMap { names(of: $0, &seen) }.map { Set($0.map { .init(tag: $0, entry: digest) }) }
+      case .config, .layer: found = use.parent.flatMap { self.places(of: $0) }
+      }
+      guard let found else { return nil }
+      places.formUnion(found)
+    }
+    return isComplete(digest) ? places : nil
+  }
+
+  /// The names that lead to an index.
+  private func names(of index: Digest, _ seen: inout Set<Digest>) -> Set<String>? {
+    guard seen.insert(index).inserted else { return [] }
+    guard isComplete(index) else { return nil }
+    var names: Set<String> = []
+    for use in uses[index] ?? [] {
+      var found: Set<String>?
+      if case .entry(let tag) = use.role { found = tag.map { [$0] } }
+      if case .child = use.role { found = use.parent.flatMap { self.names(of: $0, &seen) } }
+      guard let found else { return nil }
+      names.formUnion(found)
+    }
+    return names
+  }
+
+  private func isComplete(_ digest: Digest) -> Bool { uses[digest, default: []].count < 2 * Self.limit }
+
   private func collect(_ digest: Digest, _ below: Place, into words: inout [String]) {
     for use in uses[digest] ?? [] where words.count <= Self.limit {
       var place = below

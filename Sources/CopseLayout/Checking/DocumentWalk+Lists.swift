@@ -108,7 +108,8 @@ extension DocumentWalk {
     return nil
   }
 
-  private static func isName(_ tag: String) -> Bool {
+  /// Whether a command can name the tag.
+  static func isName(_ tag: String) -> Bool {
     do {
       _ = try ReferenceName(parsing: tag)
       return true

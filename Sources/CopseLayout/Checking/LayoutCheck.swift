@@ -6,7 +6,7 @@ import CopseSystem
 /// Nothing is written. What is reachable is what garbage collection keeps: both walk by the same rules.
 public struct LayoutCheck: Sendable {
   /// What was found, errors first.
-  public private(set) var findings: [LayoutFinding] = []
+  public internal(set) var findings: [LayoutFinding] = []
   /// How many reference names there are.
   public private(set) var tagCount = 0
   /// The blobs there are, with their sizes in bytes.
@@ -19,7 +19,9 @@ public struct LayoutCheck: Sendable {
   public private(set) var images: [CheckedImage] = []
   /// The blobs whose content was found right on the way: documents.
   public private(set) var verified: Set<Digest> = []
-  private var users = BlobUsers()
+  private(set) var users = BlobUsers()
+  /// The lists of entries that were met.
+  private(set) var lists: [DocumentWalk.Siblings] = []
 
   /// The check of a layout that cannot be opened since a part of it is wrong; nil where there is none at all.
   public init?(unopened error: LayoutError) {
@@ -72,6 +74,7 @@ public struct LayoutCheck: Sendable {
     images = walk.images
     verified = walk.verified
     users = walk.users
+    lists = walk.lists
     add(findings.union(walk.findings))
   }
 

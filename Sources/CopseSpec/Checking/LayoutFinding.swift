@@ -42,6 +42,21 @@ extension LayoutFinding {
     case followConfiguration(Digest, tag: String)
     /// Take the entry of a digest out of a name.
     case remove(Digest, tag: String)
+    /// Take what cannot be used any more out of names; garbage collection does the rest.
+    case discard([Place])
+  }
+
+  /// Where something can be taken out of a layout: an entry of a name's index, or the name itself.
+  public struct Place: Sendable, Hashable {
+    /// The name.
+    public let tag: String
+    /// The digest of the entry; nil for all the name has.
+    public let entry: Digest?
+
+    /// A place below a name.
+    public init(tag: String, entry: Digest?) {
+      (self.tag, self.entry) = (tag, entry)
+    }
   }
 }
 

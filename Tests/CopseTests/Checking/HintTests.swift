@@ -33,6 +33,8 @@ struct HintTests {
   func everyKind(damage: Damage) throws {
     let layout = try TestLayout()
     try damage.make(layout)
+    // What is no longer named is collected the next time.
+    _ = try mend(layout)
     let left = try mend(layout)
     // What nobody can look into stays what it is: the hint says how to collect all the same.
     #expect(!left.contains { $0.hint != nil && $0.code != "W-OPAQUE" }, "\(left)")
@@ -48,6 +50,54 @@ struct HintTests {
     let drift = try #require(try findings(layout).first { $0.code == "W-PLATFORM-DRIFT" })
     #expect((drift.hint != nil) == isName)
     #expect(try mend(layout).contains { $0.code == "W-PLATFORM-DRIFT" } == !isName)
+  }
+
+  /// A layout of these tags: one image alone, several platforms, an index in an index.
+  private func tagged() throws -> (layout: TestLayout, images: [TestDescriptor]) {
+    let layout = try TestLayout()
+    let images = try ["linux/amd64", "linux/arm64", "linux/s390x"].map { name in
+      try layout.image(name, layers: [TestLayer(TestTar(.file(name)))])
+    }
+    try layout.tag("alone", images[0])
+    try layout.tag("all", layout.index(images))
+    try layout.tag("nested", layout.index([layout.index([images[0], images[1]]), images[2]]))
+    return (layout, images)
+  }
+
+  @Test(
+    "take out of every name the images whose blobs are lost, and nothing else", arguments: ["config", "layers", ""])
+  func lost(part: String) throws {
+    for damage in [TestLayout.remove, { layout in { try layout.corrupt($0) } }] {
+      let (layout, images) = try tagged()
+      let blob = part.isEmpty ? images[0] : try layout.part(part, of: images[0])
+      try damage(layout)(blob)
+      _ = try mend(layout)
+      let left = try mend(layout)
+      #expect(left.isEmpty, "\(left)")
+      let kept = try layout.directory.text("layout/index.json")
+      #expect(!kept.contains("alone") && kept.contains("all") && kept.contains("nested"))
+      #expect(try images.dropFirst().allSatisfy { try layout.hasBlob(layout.part("layers", of: $0)) })
+    }
+  }
+
+  @Test("take the name away where all its images are lost, and say so once")
+  func allLost() throws {
+    let (layout, images) = try tagged()
+    for image in images { try layout.remove(layout.part("layers", of: image)) }
+    let hints = try findings(layout).compactMap(\.hint)
+    #expect(Set(hints).count == hints.count)
+    #expect(try mend(layout).isEmpty)
+    #expect(
+      try JSONValue(parsing: layout.directory.read("layout/index.json")).objectValue?["manifests"]?.arrayValue == [])
+  }
+
+  @Test("do not name what has no name", arguments: [nil, "it's"])
+  func nameless(tag: String?) throws {
+    let layout = try TestLayout()
+    let image = try layout.image()
+    try layout.tag(tag, image)
+    try layout.remove(layout.part("layers", of: image))
+    #expect(try !findings(layout).contains { $0.hint != nil })
   }
 
   @Test("mend entries of index.json itself, and of indexes in indexes", arguments: [false, true])

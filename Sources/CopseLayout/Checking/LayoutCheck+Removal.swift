@@ -1,0 +1,42 @@
+import CopseSpec
+
+extension LayoutCheck {
+  private static let lost: Set<LayoutFinding.Code> = [.missing, .size, .digest]
+
+  /// Says of blobs that are lost how to take what needs them out of its names.
+  ///
+  /// A name goes where nothing of it is left, else the entry alone; each is told once, and nothing where not all of them
+  /// can be named.
+  public mutating func suggestRemovals() {
+    var places: [Int: Set<LayoutFinding.Place>] = [:]
+    for (position, finding) in findings.enumerated() where Self.lost.contains(finding.code) && finding.remedy == nil {
+      guard let blob = finding.blob, let found = users.places(of: blob),
+        found.allSatisfy({ DocumentWalk.isName($0.tag) })
+      else { continue }
+      places[position] = found
+    }
+    if places.isEmpty { return }
+    let gone = Dictionary(grouping: Set(places.values.joined()), by: \.tag).mapValues { Set($0.compactMap(\.entry)) }
+    let whole = Set(gone.filter { leaves(of: $0.key).isSubset(of: $0.value) }.keys)
+    var told: Set<LayoutFinding.Place> = []
+    for position in places.keys.sorted() {
+      let removed = Set((places[position] ?? []).map { whole.contains($0.tag) ? .init(tag: $0.tag, entry: nil) : $0 })
+      let rest = removed.subtracting(told).sorted { ($0.tag, $0.entry?.hex ?? "") < ($1.tag, $1.entry?.hex ?? "") }
+      if !rest.isEmpty { findings[position].remedy = .discard(rest) }
+      told.formUnion(rest)
+    }
+  }
+
+  /// What a name has but attestations, and but the indexes that could be read.
+  private func leaves(of tag: String) -> Set<Digest> {
+    let lists = Dictionary(lists.compactMap { list in list.index.map { ($0, list.entries) } }) { first, _ in first }
+    var leaves: Set<Digest> = []
+    var seen: Set<Digest> = []
+    var queue = self.lists.first { $0.tag == tag }?.entries ?? []
+    while let entry = queue.popLast() {
+      guard seen.insert(entry.digest).inserted, entry.referenceType == nil else { continue }
+      if let children = lists[entry.digest] { queue += children } else { leaves.insert(entry.digest) }
+    }
+    return leaves
+  }
+}
