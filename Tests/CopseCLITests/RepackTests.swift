@@ -88,6 +88,16 @@ struct RepackTests {
     #expect(try it.names("v3") == ["./", "data/", "data/new"])
   }
 
+  @Test("a mask of the whole tree is ignored with a warning, and nothing is lost", arguments: ["", "/", ".", "data/.."])
+  func rootMask(path: String) throws {
+    try it.unpack("-p", "amd64")
+    try it.place.write("b/rootfs/new", "")
+    let result = try it.repack("v2", "--mask-path", path)
+    #expect(result.status == 0)
+    #expect(result.errors == "copse: warning: \"\(path)\" is the whole tree, and leaves nothing out of the layer\n")
+    #expect(try it.names("v2") == ["./", "new"])
+  }
+
   @Test("a tag that was changed since is left alone, and the result can have another", .requiresTool("jq"))
   func moved() throws {
     try it.unpack("-p", "amd64")

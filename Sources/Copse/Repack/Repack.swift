@@ -70,8 +70,11 @@ public struct Repack: Sendable {
   private func change(
     of tree: RepackTree, _ image: ReadImage, _ compression: CompressionRequest, _ writer: IndexWriter
   ) throws -> ChangedImage? {
-    let mask = PathMask(maskedPaths + (masksVolumes ? image.configuration.volumes : []))
-    try tree.scan(mask, keepsBaseline: refreshesBundle, onNotice: onNotice)
+    let masked = maskedPaths + (masksVolumes ? image.configuration.volumes : [])
+    for path in masked where PathMask.isRoot(path) {
+      onNotice("\(Quoted(path)) is the whole tree, and leaves nothing out of the layer")
+    }
+    try tree.scan(PathMask(masked), keepsBaseline: refreshesBundle, onNotice: onNotice)
     guard tree.isChanged else {
       return tree.directory == nil ? try image.changed(ImageRevision(history: history)) : nil
     }

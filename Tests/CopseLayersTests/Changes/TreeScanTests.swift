@@ -79,7 +79,7 @@ struct TreeScanTests {
     try Tool("sh").run(["-ec", "cd \"$0\"; rm -r d; echo >e/x; echo >e/y; mkdir m mm; echo >m/f", bundle.rootfs.path])
     try Self.settle(bundle)
     #expect(try bundle.changes(PathMask(["/d", "e/../e/x/", "m"])) == ["A /e/y", "A /mm"])
-    #expect(try bundle.changes(PathMask(["/"])) == [])
+    #expect(try bundle.changes(PathMask(["/", "", ".", "d/.."])) == bundle.changes())
   }
 
   @Test("reads again only what was written within the tick of the clock in which the state was taken")
