@@ -4,7 +4,7 @@ import CopseSystem
 
 /// What a new layer holds.
 public enum LayerContent: Sendable {
-  /// The bytes of a tar archive, as they are.
+  /// The bytes of a tar archive, a file's or a pipe's, as they are.
   case archive(path: String)
   /// A file, or a directory with everything below it, at a path of the image.
   ///
@@ -45,8 +45,7 @@ extension LayerContent {
   }
 
   private static func copy(_ path: String, to sink: any ByteSink) throws {
-    var file = try File.open(path)
-    file.adviseSequential()
+    var file = try PipeSource.open(path)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
     defer { buffer.deallocate() }
     while true {
