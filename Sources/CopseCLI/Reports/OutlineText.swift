@@ -61,5 +61,25 @@ func quotedIfNeeded(_ text: String) -> String {
   let shown = escaped(text)
   let isPlain = shown == text && !text.contains("\"") && !text.contains("\\") && text.first != " " && text.last != " "
   if isPlain { return text }
-  return "\"" + shown.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
+  return "\"" + text.unicodeScalars.map(goEscaped).joined() + "\""
+}
+
+/// A character as Go's `strconv.Quote` has it.
+private func goEscaped(_ scalar: Unicode.Scalar) -> String {
+  switch scalar {
+  case "\"", "\\": return "\\\(scalar)"
+  case "\u{7}": return "\\a"
+  case "\u{8}": return "\\b"
+  case "\t": return "\\t"
+  case "\n": return "\\n"
+  case "\u{b}": return "\\v"
+  case "\u{c}": return "\\f"
+  case "\r": return "\\r"
+  default: break
+  }
+  let text = String(scalar)
+  if escaped(text) == text { return text }
+  let (letter, width) = scalar.value < 0x80 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+  let digits = String(scalar.value, radix: 16)
+  return "\\\(letter)" + String(repeating: "0", count: width - digits.count) + digits
 }
