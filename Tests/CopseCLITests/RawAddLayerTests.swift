@@ -44,7 +44,8 @@ struct RawAddLayerTests {
 
   @Test("an archive comes through a pipe as well", .requiresTool("mkfifo"), .requiresTool("jq"))
   func piped() throws {
-    let script = #"mkfifo "$1/pipe"; cat "$1/layer.tar" > "$1/pipe" & exec "$0" raw add-layer --image "$2" -p arm64 "$1/pipe""#
+    let script =
+      #"mkfifo "$1/pipe"; cat "$1/layer.tar" > "$1/pipe" & exec "$0" raw add-layer --image "$2" -p arm64 "$1/pipe""#
     #expect(try Tool("sh").run(["-ec", script, copse.path, files.path, image]).text.isEmpty)
     let digest = TestLayout.digest(of: try files.read("layer.tar"))
     #expect(try document(".config.blob.rootfs.diff_ids[-1]", tag: "v1") == digest + "\n")

@@ -88,7 +88,8 @@ struct RepackTests {
     #expect(try it.names("v3") == ["./", "data/", "data/new"])
   }
 
-  @Test("a mask of the whole tree is ignored with a warning, and nothing is lost", arguments: ["", "/", ".", "data/.."])
+  @Test(
+    "a mask of the whole tree is ignored with a warning, and nothing is lost", arguments: ["", "/", ".", "data/.."])
   func rootMask(path: String) throws {
     try it.unpack("-p", "amd64")
     try it.place.write("b/rootfs/new", "")
