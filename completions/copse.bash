@@ -1288,11 +1288,15 @@ _copse_import() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
     repeating_options=(--platform -p --select)
-    non_repeating_options=(--format --name --digest --on-ambiguous --on-conflict --compress --max-bytes --max-entries --lock-timeout)
+    non_repeating_options=(--image --format --name --digest --on-ambiguous --on-conflict --compress --max-bytes --max-entries --lock-timeout)
     __copse_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion import -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
     '--format')
         __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
         return
@@ -1350,11 +1354,15 @@ _copse_export() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json -h --help)
     repeating_options=(--platform -p --select)
-    non_repeating_options=(--format --name --digest --on-ambiguous --max-bytes --max-entries)
+    non_repeating_options=(--image --format --name --digest --on-ambiguous --max-bytes --max-entries)
     __copse_offer_flags_options 2
 
     # Offer option value completions
     case "${prev}" in
+    '--image')
+        __copse_add_completions -W "$(__copse_custom_complete ---completion export -- --image "${COMP_CWORD}" "$(__copse_cursor_index_in_current_word)")"
+        return
+        ;;
     '--format')
         __copse_add_completions -W 'oci-archive'$'\n''docker-archive'$'\n''rootfs'
         return

@@ -77,9 +77,9 @@ function __copse_parse_tokens -S
         case 'copy'
             __copse_parse_subcommand 2 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'on-conflict=' 'max-bytes=' 'max-entries=' 'n/dry-run' 'lock-timeout=' 'json' 'all-tags' 'link=' 'h/help'
         case 'import'
-            __copse_parse_subcommand 2 'format=' 'name=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'on-conflict=' 'compress=' 'max-bytes=' 'max-entries=' 'n/dry-run' 'lock-timeout=' 'json' 'h/help'
+            __copse_parse_subcommand 2 'image=' 'format=' 'name=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'on-conflict=' 'compress=' 'max-bytes=' 'max-entries=' 'n/dry-run' 'lock-timeout=' 'json' 'h/help'
         case 'export'
-            __copse_parse_subcommand 2 'format=' 'name=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'max-bytes=' 'max-entries=' 'json' 'h/help'
+            __copse_parse_subcommand 2 'image=' 'format=' 'name=' 'p/platform=+' 'platform-strict' 'select=+' 'digest=' 'on-ambiguous=' 'max-bytes=' 'max-entries=' 'json' 'h/help'
         case 'raw'
             __copse_parse_subcommand 0 'h/help'
             switch $unparsed_tokens[1]
@@ -504,6 +504,7 @@ complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "c
 complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse copy" -eq 1' -fka '(__copse_custom_completion ---completion copy -- positional@0 (count (__copse_tokens -pc)) (__copse_tokens -tC))'
 complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse copy" -eq 2' -fka '(__copse_custom_completion ---completion copy -- positional@1 (count (__copse_tokens -pc)) (__copse_tokens -tC))'
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse copy" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse import" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag.' -rfka '(__copse_custom_completion ---completion import -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse import" format' -l 'format' -d 'The form: oci-archive, docker-archive or rootfs (default: as the archive is; oci-archive for a new one).' -rfka 'oci-archive docker-archive rootfs'
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse import" name' -l 'name' -d 'The whole name for podman, docker and containerd: registry.example/app:v2.' -rfka ''
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse import"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion import -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'
@@ -521,6 +522,7 @@ complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "c
 complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse import" -eq 1' -F
 complete -c 'copse' -n '__copse_should_offer_completions_for_positional "copse import" -eq 2' -fka '(__copse_custom_completion ---completion import -- positional@1 (count (__copse_tokens -pc)) (__copse_tokens -tC))'
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse import" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse export" image' -l 'image' -d 'The image: a layout and, behind its first colon, a tag.' -rfka '(__copse_custom_completion ---completion export -- --image (count (__copse_tokens -pc)) (__copse_tokens -tC))'
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse export" format' -l 'format' -d 'The form: oci-archive, docker-archive or rootfs (default: as the archive is; oci-archive for a new one).' -rfka 'oci-archive docker-archive rootfs'
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse export" name' -l 'name' -d 'The whole name for podman, docker and containerd: registry.example/app:v2.' -rfka ''
 complete -c 'copse' -n '__copse_should_offer_completions_for_flags_or_options "copse export"' -l 'platform' -s 'p' -d 'A platform such as linux/arm64/v8, host, or all; repeatable, commas split.' -rfka '(__copse_custom_completion ---completion export -- --platform (count (__copse_tokens -pc)) (__copse_tokens -tC))'

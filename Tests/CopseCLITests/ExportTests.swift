@@ -48,6 +48,20 @@ struct ExportTests {
     #expect(rawNames(in: folder.path("back/blobs/sha256")).count == layout.blobs.count)
   }
 
+  @Test("--image names the image here and in import, and there is one image and one file")
+  func flag() throws {
+    let layout = try TestLayout()
+    try layout.tag("v1", layout.image())
+    let (image, file) = (layout.path + ":v1", folder.path("a.tar"))
+    #expect(try copse.run("export", "--image", image, file).status == 0)
+    #expect(try copse.run("import", "--image", folder.path("back:v2"), file).status == 0)
+    #expect(try copse.run("ls", "--layout", folder.path("back")).text == "v2\n")
+    for words in [["export", file], ["export", "--image", image, image, file], ["import", file]] {
+      let result = try copse.run(words)
+      #expect(result.status == 64 && result.errors.contains("hint: copse \(words[0]) --help"), "\(result.errors)")
+    }
+  }
+
   @Test("a damaged blob leaves no file")
   func damage() throws {
     let layout = try TestLayout()

@@ -10,23 +10,26 @@ struct ExportCommand: Verb {
     abstract: "Write an image to an archive that other tools read, or to a pipe.",
     discussion: "The file shows up whole or not at all. One that ends in .gz, .tgz or .zst is compressed.")
   static let flags =
-    ArchiveOptions.flags + SelectionOptions.flags + SizeLimitOptions.flags + JSONOption.flags
+    ImagePlaceOption.flags + ArchiveOptions.flags + SelectionOptions.flags + SizeLimitOptions.flags + JSONOption.flags
 
+  @OptionGroup var image: ImagePlaceOption
   @OptionGroup var archive: ArchiveOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var json: JSONOption
 
   @Argument(
-    help: ArgumentHelp("The image: a layout and, behind its first colon, a tag.", valueName: "layout[:tag]"),
+    help: ArgumentHelp(
+      "The image, unless --image gives it: a layout and, behind its first colon, a tag.", valueName: "layout[:tag]"),
     completion: .custom(Completions.images))
-  var reference: String
+  var operand: String
 
   @Argument(help: ArgumentHelp("The file, or - for standard output.", valueName: "file"), completion: .file())
-  var file: String
+  var file: String?
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
+    let (reference, file) = try image.operands(operand, file, imageAt: 0)
     let (image, place) = (try ImagePlace(parsing: reference), try ImagePlace(parsingFile: file))
     let source = try image.source(limits)
     let format = try archive.form() ?? place.format ?? .oci

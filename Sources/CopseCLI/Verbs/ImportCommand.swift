@@ -13,9 +13,10 @@ struct ImportCommand: Verb {
       whose tag or whole name stands behind the file and a colon.
       """)
   static let flags =
-    ArchiveOptions.flags + SelectionOptions.flags + TagConflictOption.flags + CompressionOption.flags
-    + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
+    ImagePlaceOption.flags + ArchiveOptions.flags + SelectionOptions.flags + TagConflictOption.flags
+    + CompressionOption.flags + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
 
+  @OptionGroup var image: ImagePlaceOption
   @OptionGroup var archive: ArchiveOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var conflict: TagConflictOption
@@ -31,14 +32,16 @@ struct ImportCommand: Verb {
 
   @Argument(
     help: ArgumentHelp(
-      "The layout, made where nothing is, and a tag (default: the archive's).", valueName: "layout[:tag]"),
+      "The layout, unless --image gives it, made where nothing is, and a tag (default: the archive's).",
+      valueName: "layout[:tag]"),
     completion: .custom(Completions.images))
-  var target: String
+  var target: String?
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
     let console = session.console
-    var copy = CopyImages(.archive(try input()), selection: try chosen(), to: try destination())
+    let (target, file) = try image.operands(file, target, imageAt: 1)
+    var copy = CopyImages(.archive(try input(file)), selection: try chosen(), to: try destination(target))
     copy.onNotice = { console.warn($0) }
     let report = try copy.run()
     report.warn(console)
@@ -49,7 +52,7 @@ struct ImportCommand: Verb {
     }
   }
 
-  private func input() throws -> ArchiveInput {
+  private func input(_ file: String) throws -> ArchiveInput {
     let place = try ImagePlace(parsingArchive: file)
     var input = try place.input()
     if let form = try archive.form() { input.format = form }
@@ -82,8 +85,8 @@ struct ImportCommand: Verb {
     return try readingFlag("--platform") { () throws(SpecError) in try Platform(parsing: word, host: .host) }
   }
 
-  private func destination() throws -> TransferTarget {
-    let place = try ImagePlace(parsing: target)
+  private func destination(_ text: String) throws -> TransferTarget {
+    let place = try ImagePlace(parsing: text)
     var target = TransferTarget(try place.layout, name: place.name, options: try writing.options())
     target.replaces = try conflict.replaces()
     target.fullName = try archive.fullName()
