@@ -41,11 +41,13 @@ struct LayerCheck {
   static func layers(of check: LayoutCheck) -> [Digest: Subject] {
     var layers: [Digest: Subject] = [:]
     for image in check.images {
-      for (layer, diffID) in zip(image.layers, image.diffIDs) where check.blobs[layer.digest] == layer.size {
+      let top = image.layers.count - 1
+      for (position, (layer, diffID)) in zip(image.layers, image.diffIDs).enumerated()
+      where check.blobs[layer.digest] == layer.size {
         guard let compression = layer.mediaType.layerCompression else { continue }
         var subject = layers[layer.digest] ?? Subject(descriptor: layer, compression: compression, diffIDs: [])
         if !subject.diffIDs.contains(diffID) { subject.diffIDs.append(diffID) }
-        if layer.digest != image.layers.last?.digest { subject.isBelow = true }
+        if position < top { subject.isBelow = true }
         layers[layer.digest] = subject
       }
     }

@@ -67,6 +67,14 @@ struct CheckLayoutTests {
     #expect(try check(layout, .digests).findings.isEmpty)
   }
 
+  @Test("looks below a whiteout also where the layer there is the uppermost once more")
+  func repeatedLayer() throws {
+    let layout = try TestLayout()
+    let layer = TestLayer(TestTar(.file("x")))
+    try layout.tag("v1", layout.image(layers: [layer, TestLayer(TestTar(.whiteout("x"))), layer]))
+    #expect(try check(layout).findings.isEmpty)
+  }
+
   @Test("says what a blob is to which images, three at most")
   func users() throws {
     let layout = try TestLayout()
