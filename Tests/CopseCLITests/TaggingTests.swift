@@ -65,6 +65,18 @@ struct TaggingTests {
     #expect(try layout.indexText().contains("x-own"))
   }
 
+  @Test("what other tools named against the grammar can be given another tag and removed, and nothing else so spelled")
+  func ungrammatical() throws {
+    try layout.tag("lost tag", layout.image())
+    let lost = layout.path + ":lost tag"
+    let copse = copse.leaving("W-NAME")
+    #expect(try copse.run("tag", "--image", lost, "found").status == 0)
+    #expect(try copse.run("rm", "--image", lost).status == 0)
+    #expect(try tags() == ["v1", "other", "found"])
+    #expect(try copse.run("rm", "--image", lost).status == 64)
+    #expect(try copse.run("tag", "--image", lost, "again").status == 3)
+  }
+
   @Test("rm of a tag that is not there warns and leaves index.json alone", arguments: ["copse", "umoci"])
   func missing(name: String) throws {
     let before = try layout.indexText()

@@ -70,17 +70,10 @@ extension Timestamp {
 }
 
 extension Resolver {
-  /// Everything the entries of a name lead to; of a name no reference can spell, only the first entry.
+  /// Everything the entries of a name lead to.
   fileprivate func tree(named tag: Layout.Tag) throws(LayoutError) -> ImageTree {
-    if tag.entries.count > 1, let name = ReferenceName(spelling: tag.name) { return try tree(for: name) }
+    if tag.entries.count > 1 { return try tree(for: ReferenceName(verbatim: tag.name)) }
     return try tree(from: tag.entries[0])
-  }
-}
-
-extension ReferenceName {
-  /// The name, where it follows the grammar.
-  fileprivate init?(spelling text: String) {
-    do { try self.init(parsing: text) } catch { return nil }
   }
 }
 

@@ -17,12 +17,23 @@ struct ImageOptions: ParsableArguments {
   ///
   /// - Throws: a usage failure where there is none, two, or one that cannot be read.
   func reference(or positional: String? = nil) throws -> ImageReference {
+    try reference(or: positional) { (text) throws(SpecError) in try ImageReference(parsing: text) }
+  }
+
+  /// The same, for verbs that also name what other tools named against the grammar.
+  func verbatimReference(or positional: String? = nil) throws -> ImageReference {
+    try reference(or: positional) { (text) throws(SpecError) in try ImageReference(verbatim: text) }
+  }
+
+  private func reference(
+    or positional: String?, _ read: (String) throws(SpecError) -> ImageReference
+  ) throws -> ImageReference {
     if let image, let positional {
       throw Failure(.usage, "two images: --image \(image) and \(positional)")
     }
     guard let text = image ?? positional else { throw Failure(.usage, "missing mandatory argument: --image") }
     do {
-      return try ImageReference(parsing: text)
+      return try read(text)
     } catch {
       throw Failure(.usage, "invalid --image: \(error.description)")
     }

@@ -22,9 +22,12 @@ struct RemoveCommand: Verb {
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
-    let reference = try image.reference(or: reference)
+    let word = self.reference
+    let reference = try image.verbatimReference(or: word)
     let report = try RemoveTag(reference, options: try writing.options()).run()
     if report.removed.isEmpty {
+      // What is no name, and is none here either, was mistyped.
+      _ = try image.reference(or: word)
       session.console.warn("no refname \(Quoted(reference.name.value)) in \(reference.layout)")
     }
     if json.json {

@@ -23,7 +23,7 @@ struct TagCommand: Verb {
 
   func perform(in session: Session) throws {
     Interruption.catchSignals()
-    let reference = try image.reference()
+    let reference = try image.verbatimReference()
     let report = try TagImage(
       reference, selection: try selection.selection(), as: try name(), options: try writing.options()
     ).run()

@@ -12,11 +12,22 @@ public struct ImageReference: Sendable, Hashable {
   /// - Throws: ``SpecError/invalidReference(_:reason:)`` without a path, ``SpecError/invalidReferenceName(_:)`` for
   ///   a bad name.
   public init(parsing text: String) throws(SpecError) {
+    try self.init(text) { (name) throws(SpecError) in try ReferenceName(parsing: name) }
+  }
+
+  /// Splits a reference whose name need not follow the grammar, as names of other tools may not.
+  ///
+  /// - Throws: ``SpecError/invalidReference(_:reason:)`` without a path.
+  public init(verbatim text: String) throws(SpecError) {
+    try self.init(text) { (name) throws(SpecError) in ReferenceName(verbatim: name) }
+  }
+
+  private init(_ text: String, _ read: (String) throws(SpecError) -> ReferenceName) throws(SpecError) {
     let parts = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
     layout = String(Substring(parts[0]))
     isNameExplicit = parts.count == 2
     guard !layout.isEmpty else { throw .invalidReference(text, reason: "the path of the layout is empty") }
-    name = isNameExplicit ? try ReferenceName(parsing: String(Substring(parts[1]))) : .latest
+    name = isNameExplicit ? try read(String(Substring(parts[1]))) : .latest
   }
 
   /// A reference of its parts.

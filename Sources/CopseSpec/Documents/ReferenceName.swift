@@ -7,7 +7,7 @@ public struct ReferenceName: Sendable, Hashable {
   public let value: String
 
   /// The name that stands where none is given.
-  public static let latest = ReferenceName(known: "latest")
+  public static let latest = ReferenceName(verbatim: "latest")
 
   /// Reads a name.
   ///
@@ -17,9 +17,21 @@ public struct ReferenceName: Sendable, Hashable {
     value = text
   }
 
-  private init(known value: String) {
-    self.value = value
+  /// Takes a name as an entry spells it, so that what other tools wrote can be named too, whatever the grammar says.
+  public init(verbatim text: String) {
+    value = text
   }
+
+  /// The name a text would be with a dash for each run of bytes that no name has; nil where nothing else is in it.
+  public init?(resembling text: String) {
+    let runs = text.utf8.split { !Self.isAlphanumeric($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "_") }
+    let name = runs.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
+    guard Self.isValid(name) else { return nil }
+    value = name
+  }
+
+  /// Whether it follows the grammar.
+  public var isWellFormed: Bool { Self.isValid(value) }
 }
 
 extension ReferenceName {

@@ -24,6 +24,17 @@ struct ReferenceNameTests {
     #expect(throws: SpecError.invalidReferenceName(text)) { try ReferenceName(parsing: text) }
   }
 
+  @Test(
+    "a name of another spelling has a dash for what no name has",
+    arguments: [
+      ("lost tag", "lost-tag"), ("it's", "it-s"), (" a\u{7}b ", "a-b"), ("-x", "x"), ("$(x)", "x"), ("é", nil),
+      ("", nil),
+      ("v1.0_rc", "v1.0_rc"), ("..", nil),
+    ] as [(String, String?)])
+  func resembling(text: String, name: String?) {
+    #expect(ReferenceName(resembling: text)?.value == name)
+  }
+
   @Test("every text over a small alphabet is judged as the grammar says")
   func exhaustive() throws {
     let pattern = /([A-Za-z0-9]+(([-._:@+]|--)[A-Za-z0-9]+)*)(\/([A-Za-z0-9]+(([-._:@+]|--)[A-Za-z0-9]+)*))*/
