@@ -58,8 +58,14 @@ extension LayoutFinding {
   }
 
   /// A command that can be pasted.
-  private func hint(_ layout: String) -> String? {
-    switch remedy {
+  private func hint(_ path: String) -> String? {
+    let layout = path.hasPrefix("-") ? "./" + path : path
+    return switch remedy {
+    case .mark(let version):
+      "printf '{\"imageLayoutVersion\":\"\(version)\"}' > " + shellWords([layout + "/oci-layout"])
+    case .rename(let tag, let name):
+      shellWords(["copse", "tag", "--image", "\(layout):\(tag)", "\(name)"]) + " && "
+        + removal(of: nil, tag, layout)
     case .collect: shellWords(["copse", "gc", "--layout", layout])
     case .assumeLeaf(let digest): shellWords(["copse", "gc", "--layout", layout, "--assume-leaf", "\(digest)"])
     case .pack(let tag): shellWords(["copse", "index", "pack", "\(layout):\(tag)"])

@@ -19,7 +19,7 @@ extension DocumentWalk {
     do {
       _ = try ReferenceName(parsing: tag)
     } catch {
-      findings.insert(LayoutFinding(.name, tag: tag, error.description))
+      findings.insert(LayoutFinding(.name, tag: tag, error.description, remedy: renaming(tag)))
     }
     guard entries.count > 1 else { return }
     let images = Set(entries.compactMap(\.containerdImageName))
@@ -108,15 +108,16 @@ extension DocumentWalk {
     return nil
   }
 
-  /// Whether a command can name the tag.
-  static func isName(_ tag: String) -> Bool {
-    do {
-      _ = try ReferenceName(parsing: tag)
-      return true
-    } catch {
-      return false
+  /// The way to a name that follows the grammar, unless another image has it.
+  private func renaming(_ tag: String) -> LayoutFinding.Remedy? {
+    guard let name = ReferenceName(resembling: tag), !lists.contains(where: { $0.tag == name.value }) else {
+      return nil
     }
+    return .rename(tag: tag, to: name)
   }
+
+  /// Whether a command can name the tag.
+  static func isName(_ tag: String) -> Bool { ReferenceName(verbatim: tag).isWellFormed }
 }
 
 extension Platform {

@@ -1,9 +1,13 @@
 import CopseSpec
 
 extension LayoutCheck {
-  private static let lost: Set<LayoutFinding.Code> = [.missing, .size, .digest]
+  /// What makes an image useless or unsafe, where only its own blobs could help.
+  private static let lost: Set<LayoutFinding.Code> = [
+    .kind, .missing, .size, .digest, .data, .json, .document, .mediaType, .confusion, .diffCount, .diffID, .layer,
+    .entryPath, .entryLink, .entryType, .entryWhiteout,
+  ]
 
-  /// Says of blobs that are lost how to take what needs them out of its names.
+  /// Says of blobs that are lost, or that nothing can be made of, how to take what needs them out of its names.
   ///
   /// A name goes where nothing of it is left, else the entry alone; each is told once, and nothing where not all of them
   /// can be named.

@@ -25,8 +25,10 @@ public struct LayoutCheck: Sendable {
 
   /// The check of a layout that cannot be opened since a part of it is wrong; nil where there is none at all.
   public init?(unopened error: LayoutError) {
-    guard case .notALayout(_, let defect, _) = error, defect.isPart else { return nil }
-    findings = [LayoutFinding(.layout, path: defect.part, defect.detail)]
+    guard case .notALayout(_, let defect, let resemblance) = error,
+      defect.isPart || resemblance == .unmarkedLayout
+    else { return nil }
+    findings = [LayoutFinding(.layout, path: defect.part, defect.detail, remedy: defect.remedy)]
   }
 
   /// Looks at the structure of a layout: names of blobs, documents, sizes.
@@ -127,6 +129,14 @@ extension LayoutDefect {
     switch self {
     case .absent, .isFile, .missing(part: LayoutParts.marker): false
     default: true
+    }
+  }
+
+  /// What would help: the marker says nothing that is not known.
+  fileprivate var remedy: LayoutFinding.Remedy? {
+    switch self {
+    case .missing(LayoutParts.marker), .malformed(LayoutParts.marker, _): .mark(version: LayoutParts.version)
+    default: nil
     }
   }
 

@@ -38,6 +38,8 @@ public enum LayoutResemblance: Sendable, Equatable {
   case dockerArchive
   /// A runtime bundle: it has a `config.json` and a `rootfs`.
   case bundle
+  /// A layout but for its `oci-layout`.
+  case unmarkedLayout
 }
 
 extension LayoutResemblance: CustomStringConvertible {
@@ -47,6 +49,7 @@ extension LayoutResemblance: CustomStringConvertible {
     case .empty: "the directory is empty"
     case .dockerArchive: "it looks like an unpacked docker-archive"
     case .bundle: "it looks like a runtime bundle"
+    case .unmarkedLayout: "it has index.json and blobs"
     }
   }
 }

@@ -84,6 +84,10 @@ extension LayoutResemblance {
       self = .empty
     } else if isBundle {
       self = .bundle
+    } else if !names.contains(LayoutParts.marker) && names.contains(LayoutParts.index)
+      && names.contains(LayoutParts.blobs)
+    {
+      self = .unmarkedLayout
     } else if names.contains("manifest.json") && !names.contains(LayoutParts.index) {
       self = .dockerArchive
     } else {

@@ -32,6 +32,10 @@ public struct LayoutFinding: Sendable, Hashable {
 extension LayoutFinding {
   /// What would put a layout right, for the caller to make words of.
   public enum Remedy: Sendable, Hashable {
+    /// Write `oci-layout` anew.
+    case mark(version: String)
+    /// Give what a tag stands for another one, which follows the grammar.
+    case rename(tag: String, to: ReferenceName)
     /// Collect garbage.
     case collect
     /// Collect garbage, and say that a blob refers to nothing.

@@ -1,3 +1,4 @@
+import CopseLayout
 import CopseSpec
 import CopseTestSupport
 import Testing
@@ -41,15 +42,36 @@ struct HintTests {
   }
 
   @Test(
-    "name tags that a command can name, and no other",
-    arguments: [("web:1.2", true), ("it's", false), ("a\u{7}b", false), ("$(x)", false), ("-x", false)])
-  func names(tag: String, isName: Bool) throws {
+    "give tags against the grammar a name, and then mend what is behind it",
+    arguments: [
+      ("web:1.2", "web:1.2"), ("it's", "it-s"), ("a\u{7}b", "a-b"), ("$(x)", "x"), ("-x", "x"), ("é", "é"),
+    ])
+  func names(tag: String, name: String) throws {
     let layout = try TestLayout()
     let drifted = try layout.image("linux/arm64").with(\.platform, "linux/amd64")
     try layout.tag(tag, layout.index([drifted]))
-    let drift = try #require(try findings(layout).first { $0.code == "W-PLATFORM-DRIFT" })
-    #expect((drift.hint != nil) == isName)
-    #expect(try mend(layout).contains { $0.code == "W-PLATFORM-DRIFT" } == !isName)
+    _ = try mend(layout)
+    let left = try mend(layout)
+    #expect(try Layout(opening: layout.path).index().manifests.map(\.refName) == [name])
+    #expect(left.map(\.code).sorted() == (tag == "é" ? ["W-NAME", "W-PLATFORM-DRIFT"] : []))
+  }
+
+  @Test("take no name from another image")
+  func takenName() throws {
+    let layout = try TestLayout()
+    try layout.tag("a b", layout.image())
+    try layout.tag("a-b", layout.image("linux/arm64"))
+    #expect(try findings(layout) == [Finding(code: "W-NAME", hint: nil)])
+  }
+
+  @Test("write oci-layout anew where the rest of a layout is there", arguments: ["", "{", nil])
+  func marker(content: String?) throws {
+    let layout = try TestLayout()
+    try layout.tag("v1", layout.image())
+    removeTree(layout.path + "/oci-layout")
+    if let content { try layout.directory.write("layout/oci-layout", content) }
+    #expect(try findings(layout).map(\.code) == ["E-LAYOUT"])
+    #expect(try mend(layout).isEmpty)
   }
 
   /// A layout of these tags: one image alone, several platforms, an index in an index.
@@ -91,11 +113,11 @@ struct HintTests {
       try JSONValue(parsing: layout.directory.read("layout/index.json")).objectValue?["manifests"]?.arrayValue == [])
   }
 
-  @Test("do not name what has no name", arguments: [nil, "it's"])
-  func nameless(tag: String?) throws {
+  @Test("do not name what has no name")
+  func nameless() throws {
     let layout = try TestLayout()
     let image = try layout.image()
-    try layout.tag(tag, image)
+    try layout.tag(nil, image)
     try layout.remove(layout.part("layers", of: image))
     #expect(try !findings(layout).contains { $0.hint != nil })
   }
