@@ -29,7 +29,7 @@ public struct RemoveFromIndex: Sendable {
       throw Failure(.usage, "nothing says which images are meant: --platform, --select or --digest does")
     }
     var selection = selection
-    selection.isStrict = true
+    selection.isExact = true
     return try writingLayout(reference.layout, options) { writer in
       let edit = try writer.edit(reference.name) { state, resolver in
         let chosen = try resolver.every(selection, of: reference.name).map(\.descriptor)

@@ -7,6 +7,14 @@ extension Sequence<Contender> {
     return placed.filter { $0.rung == best }.map(\.contender)
       .withMostFeatures.withVersion(request.osVersion).withHighestRevisions
   }
+
+  /// Those of exactly a platform, with the version and the features that it gives.
+  func named(by request: Platform) -> [Contender] {
+    let ladder = PlatformLadder(for: request, isStrict: true)
+    return filter { contender in
+      !contender.isPruned(by: ladder) && contender.platform.map { $0.isNamed(by: ladder.rungs[0]) } ?? false
+    }
+  }
 }
 
 extension [Contender] {

@@ -24,7 +24,8 @@ struct Contender {
     return ladder.rungs.firstIndex { platform.satisfies(normalized: $0) }
   }
 
-  private func isPruned(by ladder: PlatformLadder) -> Bool {
+  /// Whether a platform above it serves no rung.
+  func isPruned(by ladder: PlatformLadder) -> Bool {
     !ancestors.allSatisfy { ancestor in ladder.rungs.contains { ancestor.satisfies(normalized: $0) } }
   }
 }

@@ -8,6 +8,15 @@ extension Platform {
     normalized.satisfies(normalized: request.normalized)
   }
 
+  /// Whether this normalised platform is the one that a normalised request names: equal in all that the request gives.
+  func isNamed(by request: Platform) -> Bool {
+    guard !os.isEmpty, os == request.os, architecture == request.architecture, variant == request.variant else {
+      return false
+    }
+    return (request.osVersion == nil || osVersion == request.osVersion)
+      && (request.osFeatures.isEmpty || osFeatures == request.osFeatures)
+  }
+
   /// Whether an image of this normalised platform is what a normalised request asks for.
   func satisfies(normalized request: Platform) -> Bool {
     guard !os.isEmpty, os == request.os, architecture == request.architecture, variant == request.variant else {

@@ -14,7 +14,7 @@ extension PlatformSelection {
     guard !offered.isEmpty else { return none(for: requests.first, images: images, among: candidates) }
     guard let named = ofOneName(offered) else { return .ambiguous(offered.map(\.candidate), request: nil) }
     if requests.isEmpty { return single(of: named.withoutRepetitions, request: nil) }
-    return chosen(by: requests, among: named, candidates: candidates, fanOut: fanOut && mayFanOut)
+    return chosen(by: requests, among: named, candidates: candidates, fanOut: fanOut && (mayFanOut || isExact))
   }
 
   /// Whether digest and filters let a candidate through; what is no image must be named by its own digest.
@@ -63,14 +63,19 @@ extension PlatformSelection {
   private func matches(of request: PlatformRequest, among images: [Contender]) -> [Contender] {
     switch request {
     case .all: images
-    case .host: images.best(for: host, isStrict: isStrict)
-    case .platform(let platform): images.best(for: platform, isStrict: isStrict)
+    case .host: matches(of: host, among: images)
+    case .platform(let platform): matches(of: platform, among: images)
     }
   }
 
-  /// The one of several that tie; nil if nothing tells them apart. All stay when all are asked for.
+  private func matches(of platform: Platform, among images: [Contender]) -> [Contender] {
+    isExact ? images.named(by: platform) : images.best(for: platform, isStrict: isStrict)
+  }
+
+  /// The one of several that tie; nil if nothing tells them apart. All stay when all are asked for, and all entries of
+  /// one image where they are named.
   private func narrowed(_ matching: [Contender], for request: PlatformRequest) -> [Contender]? {
-    if request == .all { return matching }
+    if request == .all || isExact && matching.areSameDigest { return matching }
     return matching.areSameDigest || ambiguity == .first ? Array(matching.prefix(1)) : nil
   }
 

@@ -21,7 +21,9 @@ extension PlatformSelection {
   /// The one candidate that options choose; nil if they choose none, or several.
   private func choice(of flags: SelectionFlags, among contenders: [Contender]) -> ImageCandidate? {
     do {
-      let outcome = try flags.selection(host: host).choose(from: contenders, fanOut: false)
+      var selection = try flags.selection(host: host)
+      selection.isExact = isExact
+      let outcome = selection.choose(from: contenders, fanOut: false)
       guard case .chosen(let chosen) = outcome, chosen.count == 1 else { return nil }
       return chosen[0]
     } catch {

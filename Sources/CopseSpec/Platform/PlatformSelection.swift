@@ -16,6 +16,9 @@ public struct PlatformSelection: Sendable, Hashable {
   public var isPreference: Bool
   /// Whether a request is served by nothing but its exact platform.
   public var isStrict: Bool
+  /// Whether a request names what it says and nothing else, as whoever takes images away means it: every image of that
+  /// platform, of that version and with those features where it gives them, and none preferred to another.
+  public var isExact: Bool
   /// The conditions that every image must meet.
   public var filters: [SelectionFilter]
   /// The beginning of the digest of the manifest, or of an index above it.
@@ -33,6 +36,7 @@ public struct PlatformSelection: Sendable, Hashable {
     self.requests = requests
     self.isPreference = false
     self.isStrict = isStrict
+    self.isExact = false
     self.filters = filters
     self.digestPrefix = digestPrefix
     self.ambiguity = ambiguity

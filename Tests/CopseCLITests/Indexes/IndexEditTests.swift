@@ -92,6 +92,23 @@ struct IndexEditTests {
     #expect(try entries().count == 2)
   }
 
+  @Test(
+    "of platforms that differ in version or features, only the one that is named is removed or kept",
+    arguments: ["remove", "keep"])
+  func exact(verb: String) throws {
+    try layout.add(.windows, as: "v1")
+    let before = try layout.indexText()
+    for absent in ["windows(10.0.17763.1)/amd64", "windows(10.0.20348.2967)/amd64", "linux(+a)/386", "linux(5.4)/386"] {
+      #expect(try index(verb, image, "-p", absent).status == 3)
+    }
+    let several = try index(verb, image, "-p", "windows/amd64")
+    #expect(several.status == 4 && several.errors.contains("windows(10.0.20348.2966)/amd64"))
+    #expect(try layout.indexText() == before)
+    #expect(try index(verb, image, "-p", "windows(10.0.20348.2966)/amd64").status == 0)
+    let left = try entries().compactMap { $0.platform?.osVersion }
+    #expect(left == (verb == "keep" ? ["10.0.20348.2966"] : ["10.0.26100.2894", "10.0.17763.6775"]))
+  }
+
   @Test("the last entry is not removed, and rm is named", arguments: [true, false])
   func last(isFlat: Bool) throws {
     if isFlat { try layout.tag("v1", layout.image()) } else { try layout.multiPlatform("v1", "linux/amd64") }

@@ -33,6 +33,44 @@ import Testing
     #expect(try summary(selection("linux/arm/v6", strict: true).choose(from: candidates, fanOut: false)) == "chosen 2")
   }
 
+  @Test(
+    "an exact request takes what it names, whatever that would run on or is preferred to",
+    arguments: [
+      (["windows(10.0.20348.2228)/amd64"], "windows(10.0.20348.2227)/amd64", "none of 1"),
+      (["windows(10.0.20348.2227)/amd64", "windows/amd64"], "windows(10.0.20348.2227)/amd64", "chosen 1"),
+      (["windows(10.0.1)/amd64", "windows(10.0.2+win32k)/amd64"], "windows/amd64", "ambiguous 1 2"),
+      (["windows(10.0.20348.1)/amd64", "windows(10.0.20348.2)/amd64"], "windows/amd64", "ambiguous 1 2"),
+      (["linux/amd64"], "linux(+gpu)/amd64", "none of 1"), (["linux/amd64"], "linux(5.4)/amd64", "none of 1"),
+      (["linux(+b+a)/amd64", "linux(+a)/amd64"], "linux(+a+b)/amd64", "chosen 1"),
+      (["linux(5.4+gpu)/amd64"], "linux/amd64", "chosen 1"), (["linux/arm64/v8"], "linux/arm64", "chosen 1"),
+      (["linux/amd64", "linux/amd64/v2"], "linux/amd64/v2", "chosen 2"), (["linux/386"], "linux/amd64", "none of 1"),
+      (["linux/amd64", "linux/386"], "all", "chosen 1 2"),
+    ])
+  func exact(platforms: [String], request: String, expected: String) throws {
+    let candidates = try platforms.enumerated().map { try image($0.offset + 1, $0.element) }
+    var selection = try selection(request)
+    selection.isExact = true
+    #expect(summary(selection.choose(from: candidates, fanOut: true)) == expected)
+    for (candidate, flags) in zip(candidates, selection.flags(for: candidates, among: candidates)) {
+      guard flags.first == "--platform" else { continue }
+      selection.requests = try PlatformRequest.list(parsing: flags[1])
+      let chosen = summary(selection.choose(from: candidates, fanOut: true))
+      #expect(chosen == "chosen \(number(candidate.descriptor))")
+    }
+  }
+
+  @Test("an exact request takes all entries of one image, and of two images none")
+  func exactTwins() throws {
+    var selection = try selection("windows/amd64")
+    selection.isExact = true
+    let same = try ["windows(10.0.1)/amd64", "windows(10.0.2)/amd64"].map { try image(1, $0) }
+    #expect(summary(selection.choose(from: same, fanOut: true)) == "chosen 1 1")
+    let twins = try images("windows/amd64", "windows/amd64")
+    #expect(summary(selection.choose(from: twins, fanOut: true)) == "ambiguous 1 2")
+    selection.requests.append(.all)
+    #expect(summary(selection.choose(from: twins, fanOut: true)) == "ambiguous 1 2")
+  }
+
   @Test("an explicit platform is checked against a lone image too")
   func lone() throws {
     let candidates = try images("linux/amd64")
