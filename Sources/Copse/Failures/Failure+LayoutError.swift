@@ -11,7 +11,7 @@ extension Failure {
       if case .absent = defect { remedies = [.making(layout: path)] }
       if case .isFile = defect { remedies = [.running(ArchiveInput(path).importing)] }
     case .index: self.init(.damaged, error.description)
-    case .partTooLong, .tooDeep, .tooManyEntries: self.init(.refused, error.description)
+    case .partTooLong, .outgrown, .tooDeep, .tooManyEntries: self.init(.refused, error.description)
     case .blob(let problem): self.init(problem)
     case .tagNotFound(let missing): self.init(missing)
     case .imageNotFound(let missing): self.init(missing)

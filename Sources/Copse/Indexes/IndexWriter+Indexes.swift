@@ -17,6 +17,7 @@ extension IndexWriter {
       let outcome = try change(state, resolver)
       guard !outcome.isUnchanged(from: state) else { return ((state, outcome), []) }
       for blob in outcome.blobs { try store(blob.bytes) }
+      try resolver.check(outcome.roots, of: name, with: outcome.blobs)
       return ((state, outcome), [.list(name, outcome.roots)])
     }
     if let transaction { return try transaction.commit(deciding: decide) }

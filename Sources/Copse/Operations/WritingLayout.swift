@@ -29,9 +29,10 @@ struct IndexWriter {
     self.transaction = transaction
   }
 
-  /// Stores a document, unless nothing is to change.
+  /// Stores a document, unless nothing is to change; one that could not be read again is refused all the same.
   func store(_ bytes: [UInt8]) throws(LayoutError) {
-    _ = try transaction?.add(bytes, mediaType: .imageManifest)
+    guard let transaction else { return try layout.requireReadable(bytes) }
+    _ = try transaction.add(bytes, mediaType: .imageManifest)
   }
 
   /// Stores blobs of another layout, unless nothing is to change.

@@ -11,6 +11,8 @@ public enum LayoutError: Error, Sendable {
   case index(path: String, SpecError)
   /// A part that is a document is longer than copse reads into memory, in bytes.
   case partTooLong(path: String, part: String, size: Int64, limit: Int)
+  /// A document would be longer, in bytes, than copse reads into memory; `part` is what it would be called.
+  case outgrown(path: String, part: String, size: Int, limit: Int)
   /// A blob is missing, or not what its descriptor says.
   case blob(BlobProblem)
   /// Indexes are nested more deeply than copse follows them.
@@ -54,6 +56,8 @@ extension LayoutError: CustomStringConvertible {
     case .index(let path, let cause): "\(Quoted.escaped(path))/index.json: \(cause)"
     case .partTooLong(let path, let part, let size, let limit):
       "\(Quoted.escaped(path))/\(part): \(size) bytes, more than the limit of \(limit)"
+    case .outgrown(let path, let part, let size, let limit):
+      "\(Quoted.escaped(path)): \(part) would be \(size) bytes long, more than the limit of \(limit)"
     case .blob(let problem): problem.description
     case .tooDeep(let path, let limit): "\(path): indexes nested more than \(limit) levels deep"
     case .tooManyEntries(let root, let limit): "\(Quoted.escaped(root)) leads to more than \(limit) entries"

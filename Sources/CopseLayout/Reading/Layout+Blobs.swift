@@ -44,6 +44,16 @@ extension Layout {
     return try reader.contents()
   }
 
+  /// Checks that a document that is about to be written can be read again.
+  ///
+  /// - Parameter part: what messages call it.
+  /// - Throws: ``LayoutError/outgrown(path:part:size:limit:)`` for one of more than 4 MiB.
+  public func requireReadable(_ document: [UInt8], as part: String = "a document") throws(LayoutError) {
+    let limit = JSONLimits.document.maximumBytes
+    guard document.count > limit else { return }
+    throw .outgrown(path: path, part: part, size: document.count, limit: limit)
+  }
+
   /// Whether the layout has a regular file for a digest; its content is not looked at.
   public func hasBlob(_ digest: Digest) throws(LayoutError) -> Bool {
     try blobSize(digest) != nil

@@ -25,7 +25,8 @@ extension Layout {
     return try parsing(descriptor, referrer) { () throws(SpecError) in try ImageConfiguration(bytes, as: descriptor) }
   }
 
-  private func parsing<Document>(
+  /// Reads bytes that a descriptor leads to as a document.
+  func parsing<Document>(
     _ descriptor: Descriptor, _ referrer: String, _ parse: () throws(SpecError) -> Document
   ) throws(LayoutError) -> Document {
     do {

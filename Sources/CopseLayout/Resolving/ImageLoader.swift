@@ -5,11 +5,14 @@ import CopseSpec
 /// What cannot be read is noted at the candidate: it only counts if that image is chosen.
 final class ImageLoader {
   private let layout: Layout
+  /// Documents that are about to be stored; where they are given, images are not read.
+  private let pending: [Digest: [UInt8]]?
   private var manifests: [Key: Result<ImageManifest, LayoutError>] = [:]
   private var configurations: [Key: Result<ImageConfiguration, LayoutError>] = [:]
 
-  init(_ layout: Layout) {
+  init(_ layout: Layout, pending: [Digest: [UInt8]]? = nil) {
     self.layout = layout
+    self.pending = pending
   }
 
   /// Reads an index; nil where it is not in the layout, which may be sparse (image-spec: image-layout.md, Blobs).
@@ -17,6 +20,11 @@ final class ImageLoader {
   /// - Throws: where the index is there and damaged: nobody can say which images it hides.
   func index(_ path: DescriptorPath) throws(LayoutError) -> ImageIndex? {
     do {
+      if let bytes = pending?[path.leaf.digest] {
+        return try layout.parsing(path.leaf, path.referrer) { () throws(SpecError) in
+          try ImageIndex(bytes, as: path.leaf)
+        }
+      }
       return try layout.imageIndex(path.leaf, referrer: path.referrer)
     } catch {
       if error.isMissingBlob { return nil }
@@ -27,6 +35,7 @@ final class ImageLoader {
   /// Reads the manifest that a path leads to, and its configuration, as far as they can be read.
   func candidate(_ path: DescriptorPath, indexAnnotations: [Annotation]) throws(LayoutError) -> ImageCandidate {
     var candidate = ImageCandidate(path: path.descriptors, indexAnnotations: indexAnnotations)
+    if pending != nil { return candidate }
     do {
       try load(&candidate)
     } catch {

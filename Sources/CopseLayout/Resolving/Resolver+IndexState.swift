@@ -20,6 +20,22 @@ extension Resolver {
     try state(of: tree(from: entry))
   }
 
+  /// Checks that what a name is about to stand for can be followed again.
+  ///
+  /// - Parameters:
+  ///   - roots: the entries of `index.json` that the name will have.
+  ///   - documents: the documents that will be stored with them.
+  /// - Throws: ``LayoutError/tooDeep(_:limit:)``, ``LayoutError/tooManyEntries(root:limit:)``.
+  public func check(
+    _ roots: [Descriptor], of name: ReferenceName, with documents: [DocumentBlob]
+  ) throws(LayoutError) {
+    let pending = Dictionary(documents.map { ($0.digest, $0.bytes) }) { first, _ in first }
+    var builder = ImageTreeBuilder(
+      loader: ImageLoader(layout, pending: pending), limits: limits, rootName: Self.words(for: name) + " as it would be"
+    )
+    _ = try builder.tree(from: roots, of: index())
+  }
+
   private func state(of tree: ImageTree) throws(LayoutError) -> IndexState {
     var indexes: [Digest: ImageIndex] = [:]
     var nodes = tree.roots

@@ -62,9 +62,12 @@ extension Resolver {
   func tree(for name: ReferenceName, namedDigest: DigestPrefix?) throws(LayoutError) -> ImageTree {
     let index = try index()
     let roots = try roots(for: name, in: index)
-    var builder = builder(named: "refname \(Quoted(name.value))", namedDigest)
+    var builder = builder(named: Self.words(for: name), namedDigest)
     return try builder.tree(from: roots, of: index)
   }
+
+  /// What messages call everything below a name.
+  static func words(for name: ReferenceName) -> String { "refname \(Quoted(name.value))" }
 
   private func roots(for name: ReferenceName, in index: ImageIndex) throws(LayoutError) -> [Descriptor] {
     // Bytes, not characters: Swift holds strings equal that are spelled differently.

@@ -6,6 +6,8 @@ public struct IndexChange: Sendable {
   public let before: ImageIndex
   /// What it becomes.
   public let after: ImageIndex
+  /// The bytes of what it becomes.
+  let content: [UInt8]
 
   /// The attestations that are listed no more.
   public var droppedAttestations: [Descriptor] {
@@ -20,7 +22,8 @@ public struct IndexChange: Sendable {
 extension Layout {
   /// What edits would make of `index.json` as it is now; nothing is written.
   ///
-  /// - Throws: ``LayoutError/stale(path:_:)`` where one does not apply.
+  /// - Throws: ``LayoutError/stale(path:_:)`` where one does not apply, ``LayoutError/outgrown(path:part:size:limit:)``
+  ///   where the result would be too long to be read again.
   public func preview(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
     try change(edits, try indexBytes())
   }
@@ -32,10 +35,15 @@ extension Layout {
     } catch {
       throw .index(path: path, error)
     }
+    let after: ImageIndex
     do {
-      return IndexChange(before: before, after: try ImageEdit.applying(edits, to: before))
+      after = try ImageEdit.applying(edits, to: before)
     } catch {
       throw .stale(path: path, error)
     }
+    if after == before { return IndexChange(before: before, after: after, content: bytes) }
+    let content = JSONValue.object(after.json).encoded(.compact.escapingHTML()) + [UInt8(ascii: "\n")]
+    try requireReadable(content, as: LayoutParts.index)
+    return IndexChange(before: before, after: after, content: content)
   }
 }

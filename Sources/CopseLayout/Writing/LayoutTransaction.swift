@@ -54,8 +54,11 @@ public final class LayoutTransaction {
     return descriptor
   }
 
-  /// Stores a whole blob, and describes it.
+  /// Stores a document, and describes it.
+  ///
+  /// - Throws: ``LayoutError/outgrown(path:part:size:limit:)`` for one that could not be read again.
   public func add(_ bytes: [UInt8], mediaType: MediaType) throws(LayoutError) -> Descriptor {
+    try layout.requireReadable(bytes)
     let writer = try blob()
     try writer.append(bytes)
     return try add(writer, mediaType: mediaType)
@@ -64,7 +67,8 @@ public final class LayoutTransaction {
   /// Makes edits to `index.json` as it is now, and waits until everything is on the disk.
   ///
   /// - Throws: ``LayoutError/stale(path:_:)`` where an edit no longer applies, ``LayoutError/lockTimeout(path:seconds:holders:)``
-  ///   where another writer holds the index for too long. Then `index.json` is as it was.
+  ///   where another writer holds the index for too long, ``LayoutError/outgrown(path:part:size:limit:)`` where nobody
+  ///   could read the index again. Then `index.json` is as it was.
   @discardableResult
   public func commit(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
     try synchronizeFolders()
@@ -154,17 +158,16 @@ extension LayoutTransaction {
     if change.isEmpty {
       try layout.synchronizeIndex()
     } else {
-      guard try replaceIndex(bytes, by: change.after) else { return false }
+      guard try replaceIndex(bytes, by: change.content) else { return false }
     }
     try layout.changing("synchronize") { () throws(SystemError) in try layout.directory.synchronize() }
     return true
   }
 
   /// Replaces `index.json` unless somebody without a lock was faster.
-  private func replaceIndex(_ bytes: [UInt8], by index: ImageIndex) throws(LayoutError) -> Bool {
+  private func replaceIndex(_ bytes: [UInt8], by content: [UInt8]) throws(LayoutError) -> Bool {
     let file = try TemporaryFile(in: layout)
-    let written = JSONValue.object(index.json).encoded(.compact.escapingHTML()) + [UInt8(ascii: "\n")]
-    try written.span.bytes.withUnsafeBytes { (bytes) throws(LayoutError) in try file.append(bytes) }
+    try content.span.bytes.withUnsafeBytes { (bytes) throws(LayoutError) in try file.append(bytes) }
     let status = try layout.changing("look at") { () throws(SystemError) in
       try layout.directory.status(LayoutParts.index)
     }

@@ -84,6 +84,23 @@ struct LayoutTransactionTests {
     #expect(try Paths.status(layout.path + "/index.json")?.permissions == 0o640)
   }
 
+  @Test("what nobody could read again is not written: a document, or index.json itself")
+  func outgrown() throws {
+    let (image, limit) = (try layout.image(), 4 << 20)
+    try layout.setIndexExtra("{\"x-fill\":\"\(String(repeating: "x", count: limit - 200))\"}")
+    let before = try layout.indexText()
+    let transaction = try LayoutTransaction(layout.open())
+    _ = try transaction.add([UInt8](repeating: 0x20, count: limit), mediaType: .imageIndex)
+    for error in [
+      try layoutError { try transaction.add([UInt8](repeating: 0x20, count: limit + 1), mediaType: .imageIndex) },
+      try layoutError { try transaction.commit([.tag(name, image.parsed())]) },
+      try layoutError { try layout.open().preview([.tag(name, image.parsed())]) },
+    ] {
+      #expect(error?.description.hasSuffix(" bytes long, more than the limit of \(limit)") == true)
+    }
+    #expect(try layout.indexText() == before && layout.open().tags().isEmpty)
+  }
+
   @Test("an edit of a name that moved meanwhile fails, and index.json stays as it is")
   func stale() throws {
     let image = try layout.image().parsed()
