@@ -51,7 +51,7 @@ public struct CreateIndex: Sendable {
 
   /// The one entry that a source stands for.
   private func root(of source: IndexSource, _ reader: inout SourceReader) throws -> Descriptor {
-    let roots = try reader.state(of: source).roots
+    let roots = try reader.state(of: source, .whole).roots
     guard let root = roots.first, roots.count == 1 else {
       throw Failure(.ambiguousReference, "\(source) stands for \(roots.count) entries, and an index has one subject")
     }

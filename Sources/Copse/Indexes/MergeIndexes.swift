@@ -23,7 +23,7 @@ public struct MergeIndexes: Sendable {
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
       var reader = SourceReader(writer, limits: archiveLimits)
-      let merge = IndexMerge(try sources.map { try reader.state(of: $0) })
+      let merge = IndexMerge(try sources.map { try reader.state(of: $0, .members) })
       let edit = try writer.edit(reference.name) { state, _ in try merge.applied(to: state, hash: IndexWriter.hash) }
       return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)
     }

@@ -3,6 +3,16 @@ import CopseSpec
 
 /// Reads what sources stand for, and brings it into the layout that is changed.
 struct SourceReader {
+  /// How much of a source is written down, so that what it names has to be there.
+  enum Extent {
+    /// Its entries, one by one.
+    case entries
+    /// Its entries, and what its indexes at the top say of themselves.
+    case members
+    /// All of it, as it is.
+    case whole
+  }
+
   /// The layout that is changed.
   let writer: IndexWriter
   /// What was brought from elsewhere.
@@ -19,18 +29,18 @@ struct SourceReader {
   }
 
   /// What a source stands for; its blobs are there then, unless nothing is to change.
-  mutating func state(of source: IndexSource) throws -> IndexState {
+  mutating func state(of source: IndexSource, _ extent: Extent = .entries) throws -> IndexState {
     switch source {
     case .tag(let name): return try Self.state(of: name, in: writer.layout)
     case .digest(let prefix): return try state(of: prefix)
     case .image(let reference) where reference.layout == writer.layout.path:
       return try Self.state(of: reference.name, in: writer.layout)
     case .image(let reference):
-      guard let layout = try Self.layout(at: reference.layout) else { return try state(ofArchived: reference) }
+      guard let layout = try Self.layout(at: reference.layout) else { return try state(ofArchived: reference, extent) }
       let lock = try ReadingLock(layout)
       defer { withExtendedLifetime(lock) {} }
       let state = try Self.state(of: reference.name, in: layout)
-      note(try writer.carry(needed(by: state, in: layout, source), from: layout))
+      note(try writer.carry(needed(by: state, extent, in: layout, source), from: layout))
       return state
     }
   }
@@ -49,14 +59,15 @@ struct SourceReader {
     }
   }
 
-  private mutating func state(ofArchived reference: ImageReference) throws -> IndexState {
+  private mutating func state(ofArchived reference: ImageReference, _ extent: Extent) throws -> IndexState {
     var input = ArchiveInput(reference.layout, name: reference.isNameExplicit ? reference.name.value : nil)
     input.limits = limits
     let archive = try ArchivedLayout(input, for: writer.transaction == nil ? nil : writer.layout.path)
     defer { withExtendedLifetime(archive) {} }
     let tag = try archive.onlyTag(of: input)
     let state = try Resolver(layout: archive.layout, index: archive.index).state(of: tag)
-    note(try writer.take(needed(by: state, in: archive.layout, .image(reference)), from: archive.layout))
+    let closure = try needed(by: state, extent, in: archive.layout, .image(reference))
+    note(try writer.take(closure, from: archive.layout))
     return state
   }
 
@@ -66,11 +77,12 @@ struct SourceReader {
     return try resolver.state(of: name)
   }
 
-  /// All that the images of a source need, with a notice where that is not all there.
+  /// All that is needed by what is written down of a source, with a notice where that is not all there.
   private mutating func needed(
-    by state: IndexState, in layout: Layout, _ source: IndexSource
+    by state: IndexState, _ extent: Extent, in layout: Layout, _ source: IndexSource
   ) throws(LayoutError) -> BlobClosure {
-    let closure = try layout.closure(of: state.candidates.map(\.descriptor))
+    let entries = extent == .whole ? state.roots : state.candidates.map(\.descriptor)
+    let closure = try layout.closure(of: entries, in: extent == .members ? state.members : [])
     if let missing = closure.missing.first {
       let more = closure.missing.count > 1 ? " and \(closure.missing.count - 1) more" : ""
       notices.append("\(source): \(missing.digest.short)\(more) missing from the layout, and not copied")
@@ -110,5 +122,16 @@ extension SourceReader {
     guard let type = json["mediaType"]?.stringValue.map({ MediaType($0) }) ?? guess, type.isIndex || type.isManifest
     else { throw Failure(.unsupported, "blob \(digest) of \(layout.path) is neither an image nor an index") }
     return Descriptor(mediaType: type, digest: digest, size: size)
+  }
+}
+
+extension IndexState {
+  /// What the indexes at the top say of themselves, without their entries.
+  fileprivate var members: [JSONObject] {
+    roots.compactMap { indexes[$0.digest]?.json }.map { json in
+      var json = json
+      json["manifests"] = nil
+      return json
+    }
   }
 }
