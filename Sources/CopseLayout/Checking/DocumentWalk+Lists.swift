@@ -119,14 +119,3 @@ extension DocumentWalk {
   /// Whether a command can name the tag.
   static func isName(_ tag: String) -> Bool { ReferenceName(verbatim: tag).isWellFormed }
 }
-
-extension Platform {
-  /// Whether a descriptor may name this platform for a configuration that says another: what one of them leaves out
-  /// does not count.
-  fileprivate func agrees(with configured: Platform) -> Bool {
-    let (left, right) = (normalized, configured.normalized)
-    guard left.os == right.os, left.architecture == right.architecture else { return false }
-    if let osVersion, let other = configured.osVersion, osVersion != other { return false }
-    return variant == nil || configured.variant == nil || left.variant == right.variant
-  }
-}

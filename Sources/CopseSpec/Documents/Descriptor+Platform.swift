@@ -5,13 +5,24 @@ extension Descriptor {
     return Platform(json: platform)
   }
 
-  /// Sets the parts of a platform in their places, or the whole where there was none; nil removes it.
+  /// Puts a platform, all of it, in the place of the one that was there; nil removes it.
   ///
-  /// Parts that are empty in the new platform, and members that have no name here, stay as they were.
+  /// Members that have no name here stay as they were.
   public mutating func setPlatform(_ platform: Platform?) {
     edit { json in
       let original = json["platform"]?.objectValue
-      json["platform"] = platform.map { .object(original.map($0.merged(into:)) ?? $0.json) }
+      json["platform"] = platform.map { .object(original.map($0.replacing) ?? $0.json) }
+    }
+  }
+
+  /// Makes the platform follow the one that the image's configuration says, or sets it where there was none.
+  ///
+  /// Where os and architecture are the same, what the configuration leaves out stays; see ``setPlatform(_:)`` for where
+  /// they are not.
+  public mutating func followPlatform(_ configured: Platform) {
+    edit { json in
+      let original = json["platform"]?.objectValue
+      json["platform"] = .object(original.map(configured.followed) ?? configured.json)
     }
   }
 }

@@ -40,7 +40,7 @@ public struct ImageRevision: Sendable, Hashable {
     let manifestBlob = newManifest == manifest ? nil : DocumentBlob(newManifest.json, hash: hash)
     let replacement = DescriptorReplacement(
       digest: manifestBlob?.digest ?? descriptor.digest, size: manifestBlob?.size ?? descriptor.size,
-      platform: edit.platform)
+      platform: edit.platform, configured: newConfiguration.platform)
     return RevisedImage(
       configuration: newConfiguration, manifest: newManifest, blobs: [configBlob, manifestBlob].compactMap { $0 },
       descriptor: replacement.applied(to: descriptor), replacement: replacement)

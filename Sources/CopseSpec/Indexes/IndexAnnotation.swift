@@ -110,7 +110,7 @@ extension IndexAnnotation {
     if level == .descriptor {
       for change in changes { descriptor.setAnnotation(change.key, to: change.value) }
     }
-    if takesPlatforms, let platform = candidate.configuration?.platform { descriptor.setPlatform(platform) }
+    if takesPlatforms, let platform = candidate.configuration?.platform { descriptor.followPlatform(platform) }
     if let platform { descriptor.setPlatform(platform) }
     var notices: [String] = []
     for key in promoted {

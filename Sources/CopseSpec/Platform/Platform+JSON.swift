@@ -29,7 +29,18 @@ extension Platform {
   /// The `platform` member of a descriptor with the parts of this platform set in their places.
   ///
   /// Parts that are empty here, and members that are not modelled, stay as they were.
-  public func merged(into original: JSONObject) -> JSONObject {
-    json.members.reduce(into: original) { $0[$1.name] = $1.value }
+  func merged(into original: JSONObject) -> JSONObject {
+    json.members.filter { $0.value != "" }.reduce(into: original) { platform, member in
+      platform.set(member.name, to: member.value, in: MemberOrder.platform)
+    }
+  }
+
+  /// The `platform` member of a descriptor with the parts of this platform in place of its own; members that are not
+  /// modelled stay as they were.
+  func replacing(_ original: JSONObject) -> JSONObject {
+    let new = json
+    return MemberOrder.platform.reduce(into: original) { platform, name in
+      platform.set(name, to: new[name], in: MemberOrder.platform)
+    }
   }
 }

@@ -71,7 +71,7 @@ struct IndexMemberTests {
 
   @Test("entries that are added get annotations; --set-platform is for one of them")
   func added() throws {
-    let other = try layout.image("linux/riscv64")
+    let other = try layout.image("linux/arm64/v8")
     let words = ["@" + other.digest, "--set-platform", "linux/mips64le", "--annotation", "a=b=c", "--annotation", "e="]
     let result = try copse.run(["index", "add", image] + words)
     #expect(result.status == 0, "\(result.errors)")
@@ -115,6 +115,16 @@ struct IndexMemberTests {
     #expect(result.status == 0 && result.errors.contains("linux/s390x has no \(Self.version)"))
     #expect(try entries().map { $0.annotation(Self.version) } == ["1.0", "1.1", nil, nil])
     #expect(try entries().map { $0.annotation("own") } == ["x", nil, nil, nil])
+  }
+
+  @Test("an entry of another platform than its image's is found by that, once fsck's hint is followed")
+  func drift() throws {
+    let (place, image) = (layout.path + ":v3", try layout.image().with(\.platform, "linux/arm64/v8"))
+    try layout.tag("v3", layout.index([image]))
+    #expect(try copse.run("fsck", layout.path).text.contains("copse index annotate \(place) --digest "))
+    #expect(try copse.run("index", "annotate", place, "--digest", image.digest, "--from-config").status == 0)
+    #expect(try copse.run("fsck", layout.path).text.contains("W-PLATFORM-DRIFT") == false)
+    #expect(try copse.run("raw", "resolve", place, "-p", "linux/amd64", "--platform-strict").lines == [image.digest])
   }
 
   @Test("--from-config gives platforms back that were set, or were missing, and takes no other member")

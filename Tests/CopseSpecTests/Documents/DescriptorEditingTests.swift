@@ -36,13 +36,17 @@ struct DescriptorEditingTests {
     #expect(descriptor.json == Samples.descriptor)
   }
 
-  @Test("a platform is merged into the one that is there")
+  @Test("a platform takes the place of the one that is there, but for members nobody knows")
   func platform() throws {
-    var descriptor = try Descriptor(
-      .object(Samples.descriptor.with("platform", ["os": "linux", "x-more": [1], "architecture": "arm"])))
+    let old: JSONValue = [
+      "os": "windows", "x-more": [1], "architecture": "arm", "os.version": "10.0.1", "os.features": ["win32k"],
+    ]
+    var descriptor = try Descriptor(.object(Samples.descriptor.with("platform", old)))
     descriptor.setPlatform(Platform(os: "linux", architecture: "arm64", variant: "v8"))
     #expect(
       descriptor.json["platform"] == ["os": "linux", "x-more": [1], "architecture": "arm64", "variant": "v8"])
+    descriptor.setPlatform(Platform(os: "linux", architecture: "riscv64"))
+    #expect(descriptor.json["platform"] == ["os": "linux", "x-more": [1], "architecture": "riscv64"])
     descriptor.setPlatform(nil)
     #expect(descriptor.json == Samples.descriptor)
   }

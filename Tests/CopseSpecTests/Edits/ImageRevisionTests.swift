@@ -66,16 +66,25 @@ struct ImageRevisionTests {
     #expect(revised.configuration.history.last?.isEmptyLayer == false)
   }
 
-  @Test("the descriptor's platform follows the members that were edited, and those alone")
+  @Test("the descriptor's platform follows the configuration where that was edited")
   func platform() throws {
     let platform: JSONObject = ["x": 1, "os": "linux", "architecture": "arm64", "variant": "v8", "os.version": "9"]
     let descriptor = try Self.descriptor(["platform": .object(platform), "annotations": ["k": "v"]])
     let edit = edit { $0.platform = PlatformEdit(architecture: "arm", variant: "") }
     let revised = try revised(ImageRevision(edit: edit, history: Self.history), at: descriptor)
-    #expect(
-      revised.descriptor.json["platform"] == .object(platform.with("architecture", "arm").with("variant", nil)))
+    let expected: JSONValue = ["x": 1, "os": "linux", "architecture": "arm", "os.version": "1.2", "os.features": ["f"]]
+    #expect(revised.descriptor.json["platform"] == expected)
     #expect(revised.descriptor.annotation("k") == "v")
     #expect(try self.revised(ImageRevision(edit: edit, history: Self.history)).descriptor.json["platform"] == nil)
+  }
+
+  @Test("of another platform's members only those stay that nobody knows")
+  func otherPlatform() throws {
+    let edit = edit { $0.platform = PlatformEdit(os: "linux") }
+    let arm = try Self.descriptor(["platform": ["architecture": "arm", "variant": "v6", "os": "freebsd", "x": 1]])
+    let followed = try revised(ImageRevision(edit: edit, history: Self.history), at: arm).descriptor
+    let configured = Platform(os: "linux", architecture: "arm", variant: "v7", osVersion: "1.2", osFeatures: ["f"])
+    #expect(followed.platform == configured && followed.json["platform"]?.objectValue?["x"] == 1)
   }
 
   @Test("a layer's type suits the manifest, and its size uncompressed is noted where it differs")

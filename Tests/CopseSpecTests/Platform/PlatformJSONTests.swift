@@ -39,10 +39,23 @@ import Testing
     #expect(Platform(json: full.json) == full)
   }
 
-  @Test("merging keeps unknown members, their places, and what the platform does not say")
-  func merges() {
-    let original: JSONObject = ["x": 1, "os": "linux", "variant": "v8", "architecture": "arm64"]
-    let merged = Platform(os: "linux", architecture: "arm", osVersion: "5").merged(into: original)
-    #expect(merged == ["x": 1, "os": "linux", "variant": "v8", "architecture": "arm", "os.version": "5"])
+  @Test(
+    "an entry that follows its configuration keeps what that leaves out, and nothing of another platform",
+    arguments: [
+      ("linux/arm64/v8", "linux/arm64", "linux/arm64/v8"), ("linux/arm64/v8", "linux/amd64", "linux/amd64"),
+      ("linux/arm/v6", "linux/arm/v7", "linux/arm/v7"), ("linux/aarch64/v8", "linux/arm64", "linux/arm64/v8"),
+      ("linux(5+a)/amd64", "linux/amd64", "linux(5+a)/amd64"),
+      ("linux(5)/amd64", "linux(6+b)/amd64", "linux(6+b)/amd64"),
+      ("windows(10.0.1+win32k)/amd64", "linux/amd64", "linux/amd64"),
+      ("linux/amd64", "windows(10.0.1+win32k)/amd64", "windows(10.0.1+win32k)/amd64"),
+    ])
+  func following(entry: String, configured: String, expected: String) throws {
+    let said = try platform(entry).json.with("x", 1)
+    var descriptor = try Descriptor(.object(Samples.descriptor.with("platform", .object(said))))
+    let configuration = try platform(configured)
+    descriptor.followPlatform(configuration)
+    let followed = try #require(descriptor.platform)
+    #expect(followed.description == expected && followed.agrees(with: configuration))
+    #expect(descriptor.json["platform"]?.objectValue?["x"] == 1)
   }
 }
