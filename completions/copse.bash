@@ -241,8 +241,8 @@ _copse_new() {
 _copse_unpack() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --rootless --progress --json --keep-dirlinks -h --help)
-    repeating_options=(--platform -p --select --uid-map --gid-map)
-    non_repeating_options=(--image --digest --on-ambiguous --jobs --max-bytes --max-entries)
+    repeating_options=(--platform -p --select --digest --uid-map --gid-map)
+    non_repeating_options=(--image --on-ambiguous --jobs --max-bytes --max-entries)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -318,8 +318,8 @@ _copse_ls() {
 _copse_show() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json --layers --config --manifest --raw -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -356,8 +356,8 @@ _copse_show() {
 _copse_stat() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -394,8 +394,8 @@ _copse_stat() {
 _copse_status() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json --short --null -z --exit-code -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--digest --on-ambiguous)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--on-ambiguous)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -428,8 +428,8 @@ _copse_status() {
 _copse_diff() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json --name-only --content --null -z --exit-code -h --help)
-    repeating_options=(--platform -p --select --ignore)
-    non_repeating_options=(--digest --on-ambiguous)
+    repeating_options=(--platform -p --select --digest --ignore)
+    non_repeating_options=(--on-ambiguous)
     __copse_offer_flags_options 2
 
     # Offer option value completions
@@ -470,8 +470,8 @@ _copse_diff() {
 _copse_repack() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --no-history --dry-run -n --json --no-mask-volumes --refresh-bundle --drop-others --keep-stale-attestations --progress -h --help)
-    repeating_options=(--platform -p --select --mask-path)
-    non_repeating_options=(--image --digest --on-ambiguous --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
+    repeating_options=(--platform -p --select --digest --mask-path)
+    non_repeating_options=(--image --on-ambiguous --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -530,8 +530,8 @@ _copse_repack() {
 _copse_config() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --no-history --keep-stale-attestations --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select --config.entrypoint --config.cmd --config.env --config.label --config.exposedports --config.volume --manifest.annotation --clear --unset)
-    non_repeating_options=(--image --digest --on-ambiguous --config.user --config.workingdir --config.stopsignal --author --created --platform.os --os --platform.arch --architecture --platform.variant --history.author --history.comment --history.created --history.created_by --tag --lock-timeout)
+    repeating_options=(--platform -p --select --digest --config.entrypoint --config.cmd --config.env --config.label --config.exposedports --config.volume --manifest.annotation --clear --unset)
+    non_repeating_options=(--image --on-ambiguous --config.user --config.workingdir --config.stopsignal --author --created --platform.os --os --platform.arch --architecture --platform.variant --history.author --history.comment --history.created --history.created_by --tag --lock-timeout)
     __copse_offer_flags_options 0
 
     # Offer option value completions
@@ -629,8 +629,8 @@ _copse_config() {
 _copse_insert() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --keep-stale-attestations --rootless --no-history --dry-run -n --json --opaque --whiteout -h --help)
-    repeating_options=(--platform -p --select --uid-map --gid-map)
-    non_repeating_options=(--image --digest --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
+    repeating_options=(--platform -p --select --digest --uid-map --gid-map)
+    non_repeating_options=(--image --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
     __copse_offer_flags_options -1
 
     # Offer option value completions
@@ -695,8 +695,8 @@ _copse_insert() {
 _copse_squash() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --keep-stale-attestations --no-history --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout --keep --base)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout --keep --base)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -762,8 +762,8 @@ _copse_squash() {
 _copse_tag() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous --lock-timeout)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -945,8 +945,8 @@ _copse_index_add() {
 _copse_index_remove() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous --lock-timeout)
     __copse_offer_flags_options -1
 
     # Offer option value completions
@@ -986,8 +986,8 @@ _copse_index_remove() {
 _copse_index_keep() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous --lock-timeout)
     __copse_offer_flags_options -1
 
     # Offer option value completions
@@ -1060,8 +1060,8 @@ _copse_index_merge() {
 _copse_index_annotate() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json --from-config --keep-stale-attestations -h --help)
-    repeating_options=(--platform -p --select --promote)
-    non_repeating_options=(--image --digest --on-ambiguous --lock-timeout --level --set-platform)
+    repeating_options=(--platform -p --select --digest --promote)
+    non_repeating_options=(--image --on-ambiguous --lock-timeout --level --set-platform)
     __copse_offer_flags_options -1
 
     # Offer option value completions
@@ -1232,8 +1232,8 @@ _copse_fsck() {
 _copse_copy() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json --all-tags -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--digest --on-ambiguous --on-conflict --max-bytes --max-entries --lock-timeout --link)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--on-ambiguous --on-conflict --max-bytes --max-entries --lock-timeout --link)
     __copse_offer_flags_options 2
 
     # Offer option value completions
@@ -1287,8 +1287,8 @@ _copse_copy() {
 _copse_import() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --format --name --digest --on-ambiguous --on-conflict --compress --max-bytes --max-entries --lock-timeout)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --format --name --on-ambiguous --on-conflict --compress --max-bytes --max-entries --lock-timeout)
     __copse_offer_flags_options 2
 
     # Offer option value completions
@@ -1353,8 +1353,8 @@ _copse_import() {
 _copse_export() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --format --name --digest --on-ambiguous --max-bytes --max-entries)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --format --name --on-ambiguous --max-bytes --max-entries)
     __copse_offer_flags_options 2
 
     # Offer option value completions
@@ -1431,8 +1431,8 @@ _copse_raw() {
 _copse_raw_unpack() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --rootless --progress --json --keep-dirlinks -h --help)
-    repeating_options=(--platform -p --select --uid-map --gid-map)
-    non_repeating_options=(--image --digest --on-ambiguous --jobs --max-bytes --max-entries)
+    repeating_options=(--platform -p --select --digest --uid-map --gid-map)
+    non_repeating_options=(--image --on-ambiguous --jobs --max-bytes --max-entries)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -1484,8 +1484,8 @@ _copse_raw_unpack() {
 _copse_raw_add-layer() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --keep-stale-attestations --no-history --dry-run -n --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous --tag --compress --history.author --history.comment --history.created --history.created_by --lock-timeout)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -1544,8 +1544,8 @@ _copse_raw_add-layer() {
 _copse_raw_runtime-config() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --rootless --json -h --help)
-    repeating_options=(--platform -p --select --uid-map --gid-map)
-    non_repeating_options=(--image --digest --on-ambiguous --rootfs)
+    repeating_options=(--platform -p --select --digest --uid-map --gid-map)
+    non_repeating_options=(--image --on-ambiguous --rootfs)
     __copse_offer_flags_options 1
 
     # Offer option value completions
@@ -1618,8 +1618,8 @@ _copse_raw_mtree-validate() {
 _copse_raw_resolve() {
     repeating_flags=()
     non_repeating_flags=(--platform-strict --json -h --help)
-    repeating_options=(--platform -p --select)
-    non_repeating_options=(--image --digest --on-ambiguous)
+    repeating_options=(--platform -p --select --digest)
+    non_repeating_options=(--image --on-ambiguous)
     __copse_offer_flags_options 1
 
     # Offer option value completions

@@ -28,7 +28,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("The image with this digest: eight hex digits or more.", valueName: "sha256:prefix")
   )
-  var digest: String?
+  var digest: [String] = []
 
   @Option(
     name: .long, help: ArgumentHelp("What to do when several images remain: error or first.", valueName: "what"),
@@ -50,6 +50,9 @@ extension SelectionOptions {
     }
     selection.digestPrefix = try digest.map { value in
       try reading("--digest") { () throws(SpecError) in try DigestPrefix(parsing: value) }
+    }.first
+    guard digest.count < 2 else {
+      throw Failure(.usage, "--digest is given \(digest.count) times, and one digest chooses", facts: digest)
     }
     selection.ambiguity = try ambiguity()
     guard let settings, selection.isEmpty, !settings.platforms.isEmpty else { return selection }

@@ -109,6 +109,14 @@ struct IndexEditTests {
     #expect(left == (verb == "keep" ? ["10.0.20348.2966"] : ["10.0.26100.2894", "10.0.17763.6775"]))
   }
 
+  @Test("a second digest is refused rather than taken for the only one", arguments: ["remove", "keep"])
+  func digests(verb: String) throws {
+    let images = try layout.multiPlatform("v1", "linux/amd64", "linux/arm64", "linux/s390x")
+    let result = try index(verb, image, "--digest", images[0].digest, "--digest", images[1].digest)
+    #expect(result.status == 64 && result.errors.contains("--digest is given 2 times"), "\(result.errors)")
+    #expect(try entries().count == 3)
+  }
+
   @Test("the last entry is not removed, and rm is named", arguments: [true, false])
   func last(isFlat: Bool) throws {
     if isFlat { try layout.tag("v1", layout.image()) } else { try layout.multiPlatform("v1", "linux/amd64") }
