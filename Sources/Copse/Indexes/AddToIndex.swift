@@ -33,10 +33,10 @@ public struct AddToIndex: Sendable {
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
       var reader = SourceReader(writer, limits: archiveLimits)
-      var candidates = try sources.flatMap { try reader.state(of: $0).candidates }
-      if !files.isEmpty { candidates.append(try writer.artifact(of: files, type: artifactType)) }
-      try Self.check(candidates, fit: platform)
-      let addition = IndexAddition(candidates, policy: policy, annotations: annotations, platform: platform)
+      var listed = try sources.map { try reader.state(of: $0).candidates }
+      if !files.isEmpty { listed.append([try writer.artifact(of: files, type: artifactType)]) }
+      try Self.check(Array(listed.joined()), fit: platform)
+      let addition = IndexAddition(listed, policy: policy, annotations: annotations, platform: platform)
       let edit = try writer.edit(reference.name) { state, _ in try addition.applied(to: state, of: reference) }
       return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)
     }

@@ -33,8 +33,7 @@ public struct CreateIndex: Sendable {
   public func run() throws(Failure) -> IndexReport {
     try writingLayout(reference.layout, options) { writer in
       var reader = SourceReader(writer, limits: archiveLimits)
-      let candidates = try sources.flatMap { try reader.state(of: $0).candidates }
-      var addition = IndexAddition(candidates, policy: policy)
+      var addition = IndexAddition(try sources.map { try reader.state(of: $0).candidates }, policy: policy)
       addition.fresh = try ImageIndex(
         describing: mediaType, artifactType: artifactType, subject: subject.map { try root(of: $0, &reader) },
         annotations: annotations)

@@ -6,6 +6,8 @@ struct EntryList {
     let origin: ImageCandidate?
     /// What it is; nil for one that goes.
     var candidate: ImageCandidate?
+    /// Whether it comes from the source that is being added.
+    var isFresh = false
   }
 
   private var slots: [Slot]
@@ -22,11 +24,14 @@ struct EntryList {
     }
   }
 
-  /// Whether a candidate needs no place of its own: the same manifest is listed for the same platform.
+  /// Whether a candidate needs no place of its own: it is listed as it is, or the same manifest is listed for the same
+  /// platform, and not by its own source.
   ///
   /// - Parameter changes: whether it is then described as the new one is.
   mutating func accept(_ candidate: ImageCandidate, changing changes: Bool) -> Bool {
-    let twins = slots.indices.filter { slots[$0].candidate.map { isSame($0, candidate) } ?? false }
+    let places = slots.indices.filter { slots[$0].candidate?.descriptor.digest == candidate.descriptor.digest }
+    if places.contains(where: { slots[$0].candidate?.descriptor == candidate.descriptor }) { return true }
+    let twins = places.filter { !slots[$0].isFresh && slots[$0].candidate.map { isAlike($0, candidate) } ?? false }
     guard let place = twins.first, let twin = slots[place].candidate else { return false }
     guard changes, candidate.kind != .attestation else { return true }
     var descriptor = twin.descriptor
@@ -39,17 +44,22 @@ struct EntryList {
     return true
   }
 
-  /// What nothing would tell from a candidate.
+  /// What nothing would tell from a candidate, of what its own source does not list.
   func rivals(of candidate: ImageCandidate) -> [ImageCandidate] {
     guard let identity = EntryIdentity(candidate) else { return [] }
-    return slots.compactMap(\.candidate).filter { EntryIdentity($0) == identity }
+    return slots.filter { !$0.isFresh }.compactMap(\.candidate).filter { EntryIdentity($0) == identity }
   }
 
   /// Lists a candidate last.
   mutating func append(_ candidate: ImageCandidate) {
-    slots.append(Slot(origin: nil, candidate: candidate))
+    slots.append(Slot(origin: nil, candidate: candidate, isFresh: true))
     added.append(candidate.descriptor)
     isChanged = true
+  }
+
+  /// Ends what one source lists: what comes now is of another one.
+  mutating func endSource() {
+    for place in slots.indices { slots[place].isFresh = false }
   }
 
   /// Puts a candidate in the place of its rivals: of those packed as it is, where there are any, or else of all.
@@ -101,12 +111,12 @@ struct EntryList {
       if let position = added.firstIndex(of: old) { added.remove(at: position) } else { replaced.append(old) }
     }
     slots[place].candidate = candidate
+    slots[place].isFresh = true
     isChanged = true
   }
 
-  private func isSame(_ left: ImageCandidate, _ right: ImageCandidate) -> Bool {
-    guard left.descriptor.digest == right.descriptor.digest else { return false }
-    if left.descriptor == right.descriptor { return true }
+  /// Whether two entries for one manifest are for the same platform, or about the same images.
+  private func isAlike(_ left: ImageCandidate, _ right: ImageCandidate) -> Bool {
     guard let identity = EntryIdentity(left) else { return left.subjects == right.subjects }
     return identity == EntryIdentity(right)
   }

@@ -90,6 +90,16 @@ struct IndexAddTests {
     return index.manifests.map { String(decoding: $0.json.encoded(), as: UTF8.self) }
   }
 
+  @Test("twins of one index come together, and no hint makes one of them go", .requiresTool("zstd"))
+  func twins() throws {
+    try layout.add(.twins, as: "v1")
+    let loose = copse.leaving("W-DUPLICATE")
+    #expect(try loose.run("index", "create", layout.path + ":v2", ":v1").status == 0)
+    let listed = try ["v1", "v2"].map { try ImageIndex(Array(layout.text(layout.digests(of: $0)[0]).utf8)).manifests }
+    #expect(listed[0] == listed[1])
+    #expect(try loose.run("index", "add", layout.path + ":v2", ":v1", "--on-conflict", "replace").status == 0)
+  }
+
   @Test("a platform that is taken is refused, with the ways out", arguments: ["create", "add"])
   func conflict(verb: String) throws {
     try layout.tag("v1", layout.image(runtime: #"{"User":"a"}"#))

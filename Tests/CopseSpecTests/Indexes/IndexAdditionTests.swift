@@ -6,7 +6,7 @@ struct IndexAdditionTests {
   private func add(
     _ candidates: [ImageCandidate], to state: IndexState, _ policy: IndexAddition.ConflictPolicy = .error
   ) throws -> IndexOutcome {
-    try IndexAddition(candidates, policy: policy).applied(to: state, hash: sha256)
+    try IndexAddition(candidates.map { [$0] }, policy: policy).applied(to: state, hash: sha256)
   }
 
   @Test("lists new images last, and leaves the others and the index's own members as they are")
@@ -92,6 +92,32 @@ struct IndexAdditionTests {
     #expect(try add([packed(image(3, "linux/amd64"), .layer)], to: indexed(twins), .replace).numbers == [3])
   }
 
+  @Test(
+    "takes entries of one source together that nothing tells apart, in place of what they were told from",
+    arguments: [
+      ([], .error, [2, 3]), ([], .replace, [2, 3]), (["linux/amd64"], .replace, [2, 3]),
+      (["linux/arm64"], .error, [1, 2, 3]),
+    ] as [([String], IndexAddition.ConflictPolicy, [Int])])
+  func together(there: [String], policy: IndexAddition.ConflictPolicy, expected: [Int]) throws {
+    let state = try there.isEmpty ? IndexState() : indexed([packed(image(1, there[0]), .layerGzip)])
+    let twins = try [packed(image(2, "linux/amd64"), .layerZstd), packed(image(3, "linux/amd64"), .layerGzip)]
+    let addition = IndexAddition([twins], policy: policy)
+    #expect(try addition.applied(to: state, hash: sha256).numbers == expected)
+    #expect(throws: IndexConflict.self) { try add(twins, to: IndexState()) }
+  }
+
+  @Test("lists one manifest as often as its source describes it otherwise, and no more often the next time")
+  func describedTwice() throws {
+    let twice = try ["1", "2", "2"].map { try image(7, "linux/amd64", annotations: ["a": $0]) }
+    for annotations in [[], [Assignment(name: "k", value: "v")]] {
+      let addition = IndexAddition([twice], annotations: annotations)
+      let first = try addition.applied(to: indexed(images("linux/arm64")), hash: sha256)
+      #expect(first.candidates.map { $0.descriptor.annotation("a") } == [nil, "1", "2"])
+      let state = indexed(first.candidates)
+      #expect(try addition.applied(to: state, hash: sha256).isUnchanged(from: state))
+    }
+  }
+
   @Test("with keep-both lists both")
   func keepBoth() throws {
     #expect(try add([image(2, "linux/amd64")], to: indexed(images("linux/amd64")), .keepBoth).numbers == [1, 2])
@@ -99,7 +125,7 @@ struct IndexAdditionTests {
 
   @Test("sets annotations and a platform of new entries, and of attestations nothing")
   func overrides() throws {
-    var addition = IndexAddition([try image(1, nil), try attestation(2, of: 1)])
+    var addition = IndexAddition([[try image(1, nil), try attestation(2, of: 1)]])
     addition.annotations = [Assignment(name: "k", value: "v")]
     addition.platform = try platform("linux/riscv64")
     let entries = try #require(try addition.applied(to: IndexState(), hash: sha256).document?.manifests)
