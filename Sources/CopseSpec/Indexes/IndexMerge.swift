@@ -30,7 +30,7 @@ public struct IndexMerge: Sendable {
     }
     let old = Set(state.candidates.map { Self.entry($0, of: state).descriptor })
     outcome.added = entries.filter { !old.contains($0) }
-    outcome.notices = members.notices + outcome.candidates.ties
+    outcome.notices = members.notices + merged.flatMap(Self.losses) + outcome.candidates.ties
     return outcome
   }
 
@@ -46,6 +46,23 @@ public struct IndexMerge: Sendable {
     state.roots.map { root in
       state.indexes[root.digest] ?? ImageIndex(mediaType: root.mediaType.isDocker ? .dockerManifestList : .imageIndex)
     }
+  }
+
+  /// A notice for each index below the top that says something of itself: it is flattened.
+  private static func losses(of state: IndexState) -> [String] {
+    var seen = Set(state.roots.map(\.digest))
+    var queue = state.roots
+    var notices: [String] = []
+    while let entry = queue.popLast() {
+      guard let document = state.indexes[entry.digest] else { continue }
+      for child in document.manifests {
+        guard let below = state.indexes[child.digest], seen.insert(child.digest).inserted else { continue }
+        queue.append(child)
+        let said = below.sayings(at: child).joined(separator: ", ")
+        if !said.isEmpty { notices.append("nested index \(child.digest.short) is flattened, without its \(said)") }
+      }
+    }
+    return notices
   }
 
   /// A candidate as it is listed: verbatim where an index lists it.

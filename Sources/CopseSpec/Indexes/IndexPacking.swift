@@ -43,13 +43,24 @@ public struct IndexPacking: Sendable {
     return outcome
   }
 
-  /// A notice of what an index says of itself, and entries of `index.json` cannot.
+  /// Notices of what an index says of itself, and of names of its entries: entries of `index.json` have no place for it.
   private static func losses(_ root: Descriptor, _ document: ImageIndex) -> [String] {
+    let said = document.sayings(at: root)
+    let named = document.manifests.count { $0.refName != nil }
+    var notices: [String] = []
+    if !said.isEmpty { notices.append("without an index there is no place for its \(said.joined(separator: ", "))") }
+    if named > 0 { notices.append("the tag takes the place of \(Annotation.refNameKey) in \(named) of its entries") }
+    return notices
+  }
+}
+
+extension ImageIndex {
+  /// What the index, and the entry that leads to it, say of it: members beyond its entries, and annotations that are no
+  /// name.
+  func sayings(at entry: Descriptor) -> [String] {
     let plain = ["schemaVersion", "mediaType", "manifests"]
     let names = [Annotation.refNameKey, Annotation.containerdImageNameKey]
-    let members = document.json.members.map(\.name).filter { !plain.contains($0) }
-    let noted = root.annotations.map(\.key).filter { !names.contains($0) }.map { "annotation \($0)" }
-    guard !(members + noted).isEmpty else { return [] }
-    return ["without an index there is no place for its \((members + noted).joined(separator: ", "))"]
+    let members = json.members.map(\.name).filter { !plain.contains($0) }
+    return members + entry.annotations.map(\.key).filter { !names.contains($0) }.map { "annotation \($0)" }
   }
 }

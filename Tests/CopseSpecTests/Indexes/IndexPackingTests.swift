@@ -39,5 +39,10 @@ struct IndexPackingTests {
   func losses() throws {
     let outcome = apply(.explode, to: indexed(try images("linux/amd64"), annotations: ["k": "v"]))
     #expect(outcome.notices == ["without an index there is no place for its annotations"])
+    let named = try ["1", nil, "2"].enumerated().map { number, name in
+      try image(number, "linux/a\(number)", annotations: name.map { [Annotation.refNameKey: $0] } ?? [:])
+    }
+    let warning = "the tag takes the place of \(Annotation.refNameKey) in 2 of its entries"
+    #expect(apply(.explode, to: indexed(named)).notices == [warning])
   }
 }
