@@ -24,7 +24,7 @@ extension Failure {
       case .running(let words): failure.hints.append(shellWords(words))
       }
     }
-    if code == .ambiguousPlatform, verb is any FanningOut {
+    if code == .ambiguousPlatform, let verb = verb as? any FanningOut, verb.fansOut {
       failure.hints.append(session.command(selecting: ["--platform", "all"], renaming: ["bundle": "workspace"]))
     }
     if code == .usage, failure.hints.isEmpty {
@@ -35,7 +35,14 @@ extension Failure {
 }
 
 /// A verb that does its work for several platforms at once where it is told to.
-protocol FanningOut {}
+protocol FanningOut {
+  /// Whether it can, as its flags are.
+  var fansOut: Bool { get }
+}
+
+extension FanningOut {
+  var fansOut: Bool { true }
+}
 
 /// A verb that gives an image to a name that may be new.
 protocol NamingImages {}

@@ -46,6 +46,9 @@ struct IndexAnnotateCommand: Verb, FanningOut {
   @Flag(name: .long, help: "Keep attestations about manifests that get another digest.")
   var keepStaleAttestations = false
 
+  /// One platform is no two images'.
+  var fansOut: Bool { setPlatform == nil }
+
   func perform(in session: Session) throws {
     Interruption.catchSignals()
     let (reference, words) = try operands.split()

@@ -107,6 +107,15 @@ struct IndexMergeTests {
     #expect(result.status == status, "\(result.errors)")
   }
 
+  @Test("a platform for one image is never offered for all", arguments: [true, false])
+  func hints(isPlatform: Bool) throws {
+    try layout.multiPlatform("v1", "linux/amd64", "linux/arm64")
+    let words = isPlatform ? ["--set-platform", "linux/amd64/v2"] : ["--level", "descriptor", "k=v"]
+    let result = try copse.run(["index", "annotate", image] + words)
+    #expect(result.status == 4 && result.errors.contains("--platform all") != isPlatform, "\(result.errors)")
+    #expect(result.errors.contains("--platform linux/amd64"))
+  }
+
   @Test("the index of a name without one cannot be annotated; pack is named")
   func lone() throws {
     try layout.tag("v1", layout.image())
