@@ -39,7 +39,6 @@ public struct CreateIndex: Sendable {
         annotations: annotations)
       let edit = try writer.edit(reference.name, isRead: false) { state, _ in
         var outcome = try addition.applied(to: IndexState(), of: reference)
-        if outcome.roots.isEmpty { outcome = .empty(addition.fresh, hash: IndexWriter.hash) }
         let digests = outcome.roots.map(\.digest)
         outcome.replaced = state.roots.filter { !digests.contains($0.digest) }
         return outcome

@@ -71,9 +71,10 @@ struct EntryList {
     added.append(candidate.descriptor)
   }
 
-  /// What the name stands for with these entries; attestations of those that went are gone.
+  /// What the name stands for with these entries; attestations of those that went are gone. A name that is not there is
+  /// made, without entries if there are none.
   func outcome(of state: IndexState, fresh: ImageIndex, hash: ([UInt8]) -> Digest) -> IndexOutcome {
-    guard isChanged else { return IndexOutcome(unchanged: state) }
+    if !isChanged, !state.roots.isEmpty { return IndexOutcome(unchanged: state) }
     let here = slots.compactMap(\.candidate)
     let gone = Set(replaced.map(\.digest)).subtracting(here.map(\.descriptor.digest))
     let dropped = Set(here.dependants(of: gone).map(\.descriptor))

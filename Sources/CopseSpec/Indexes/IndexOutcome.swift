@@ -80,12 +80,3 @@ extension IndexOutcome {
     roots = [root]
   }
 }
-
-extension IndexOutcome {
-  /// An index without entries under a name.
-  public static func empty(_ index: ImageIndex, hash: ([UInt8]) -> Digest) -> IndexOutcome {
-    var outcome = IndexOutcome(unchanged: IndexState())
-    outcome.wrap([], in: index, called: nil, hash: hash)
-    return outcome
-  }
-}

@@ -41,6 +41,14 @@ struct IndexAdditionTests {
     }
   }
 
+  @Test("makes a name that is not there, of a source without entries too")
+  func empty() throws {
+    let outcome = try IndexAddition([[]]).applied(to: IndexState(), hash: sha256)
+    #expect(try outcome.document?.manifests == [] && outcome.roots.count == 1)
+    let state = indexed(try images("linux/amd64"))
+    #expect(try IndexAddition([[]]).applied(to: state, hash: sha256).isUnchanged(from: state))
+  }
+
   @Test("takes the platform from the configuration where the entry has none")
   func platformOfConfiguration() throws {
     var candidate = try image(1, nil)
