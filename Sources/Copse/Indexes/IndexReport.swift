@@ -31,14 +31,15 @@ public struct IndexReport: Sendable {
     _ name: ReferenceName, _ edit: (before: IndexState, after: IndexOutcome),
     copied: CopiedBlobs = CopiedBlobs(), notices: [String] = []
   ) {
-    entries = edit.after.roots.map { root in
+    let entries = edit.after.roots.map { root in
       var entry = root
       entry.setAnnotation(Annotation.refNameKey, to: name.value)
       return entry
     }
+    self.entries = entries
     previous = edit.before.roots
     candidates = edit.after.candidates
-    added = edit.after.added
+    added = entries == edit.before.roots ? [] : edit.after.added
     replaced = edit.after.replaced
     removed = edit.after.removed
     dropped = edit.after.dropped

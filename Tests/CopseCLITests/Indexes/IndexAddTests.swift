@@ -143,6 +143,14 @@ struct IndexAddTests {
     #expect(try layout.indexText() == before && layout.blobs == blobs)
   }
 
+  @Test("a dry run of what is there already says that nothing would change, and no more", arguments: ["create", "add"])
+  func dryRunAgain(verb: String) throws {
+    try layout.multiPlatform("v2", "linux/amd64", "linux/arm64")
+    #expect(try index(verb, image, ":v2").status == 0)
+    let result = try index(verb, "-n", image, ":v2")
+    #expect(result.status == 0 && result.text == "would change nothing\n")
+  }
+
   @Test("whoever asks for progress is told what the name stands for")
   func summary() throws {
     let other = try TestLayout()
