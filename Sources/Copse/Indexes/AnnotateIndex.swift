@@ -50,7 +50,7 @@ public struct AnnotateIndex: Sendable {
     }
     guard !annotation.changes.isEmpty else { return }
     if annotation.level == .index {
-      if case .index = state.form { return }
+      if case .index(let root, _) = state.form { return try check(annotation, of: root) }
       throw Failure(
         .unsupported, "\(reference): there is no index to annotate",
         remedies: [.running(["copse", "index", "pack", reference.description])])
@@ -58,5 +58,14 @@ public struct AnnotateIndex: Sendable {
     if annotation.level == .manifest, let odd = annotation.chosen.first(where: { $0.manifest == nil }) {
       throw Failure(.unsupported, "\(reference): \(odd.descriptor.digest) is no manifest that can be annotated")
     }
+  }
+
+  /// Throws where annotations would be set that the type of the index has no place for.
+  private func check(_ annotation: IndexAnnotation, of root: Descriptor) throws(Failure) {
+    guard root.mediaType.isDocker, annotation.changes.contains(where: { $0.value != nil }) else { return }
+    throw Failure(
+      .unsupported, "\(reference): a Docker manifest list has no annotations",
+      facts: ["its entries may have some, and so may an index that index create makes with --media-type oci"],
+      remedies: [.adding(["--level", "descriptor", "--platform", "all"])])
   }
 }

@@ -116,6 +116,17 @@ struct IndexMergeTests {
     #expect(result.errors.contains("--platform linux/amd64"))
   }
 
+  @Test("a Docker manifest list has no annotations, and its entries get them where the hint is followed")
+  func dockerList() throws {
+    try layout.add(.dockerList, as: "v1")
+    let result = try index("annotate", image, "k=v")
+    #expect(result.status == 7 && result.errors.contains("a Docker manifest list has no annotations"))
+    #expect(result.errors.hasSuffix("hint: copse index annotate \(image) --level descriptor --platform all k=v\n"))
+    #expect(try index("annotate", image, "--level", "descriptor", "--platform", "all", "k=v").status == 0)
+    #expect(try document().annotations.isEmpty && document().manifests.allSatisfy { $0.annotation("k") == "v" })
+    #expect(try index("annotate", image, "--level", "index", "k-").status == 0)
+  }
+
   @Test("the index of a name without one cannot be annotated; pack is named")
   func lone() throws {
     try layout.tag("v1", layout.image())
