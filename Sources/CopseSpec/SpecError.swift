@@ -17,6 +17,8 @@ public enum SpecError: Error, Sendable, Equatable {
   case invalidReferenceName(String)
   /// An image reference is not of the form `LAYOUT[:NAME]`.
   case invalidReference(String, reason: String)
+  /// A media type is not of the form `TYPE/SUBTYPE`.
+  case invalidMediaType(String)
   /// A time is not of the form that RFC 3339 gives.
   case invalidTimestamp(String)
   /// A platform is not of the form `OS[/ARCHITECTURE[/VARIANT]]`.
@@ -49,6 +51,8 @@ extension SpecError: CustomStringConvertible {
       "reference name \(Quoted(text)): expected letters and digits joined by one of - . _ : @ + / or by --"
     case .invalidReference(let text, let reason):
       "image reference \(Quoted(text)): \(reason)"
+    case .invalidMediaType(let text):
+      "media type \(Quoted(text)): expected a form like application/vnd.example.tool (RFC 6838)"
     case .invalidTimestamp(let text):
       "time \(Quoted(text)): expected a form like 2006-01-02T15:04:05Z (RFC 3339)"
     case .invalidPlatform(let text, let reason):

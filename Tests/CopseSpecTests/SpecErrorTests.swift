@@ -15,6 +15,7 @@ struct SpecErrorTests {
       (.invalidAssignment("x", reason: "why"), #"assignment "x": why"#),
       (.invalidKey("x", reason: "why"), #"key "x": why"#),
       (.invalidReference(":v1", reason: "why"), #"image reference ":v1": why"#),
+      (.invalidMediaType("foo"), #"media type "foo": expected a form like application/vnd.example.tool (RFC 6838)"#),
       (.invalidTimestamp("now"), #"time "now": expected a form like 2006-01-02T15:04:05Z (RFC 3339)"#),
     ] as [(SpecError, String)])
   func messages(error: SpecError, message: String) {

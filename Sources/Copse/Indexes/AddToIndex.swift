@@ -31,7 +31,8 @@ public struct AddToIndex: Sendable {
 
   /// Copies what is missing, then edits what the name stands for by then.
   public func run() throws(Failure) -> IndexReport {
-    try writingLayout(reference.layout, options) { writer in
+    try checkTitles()
+    return try writingLayout(reference.layout, options) { writer in
       var reader = SourceReader(writer, limits: archiveLimits)
       var listed = try sources.map { try reader.state(of: $0).candidates }
       if !files.isEmpty { listed.append([try writer.artifact(of: files, type: artifactType)]) }
@@ -39,6 +40,15 @@ public struct AddToIndex: Sendable {
       let addition = IndexAddition(listed, policy: policy, annotations: annotations, platform: platform)
       let edit = try writer.edit(reference.name) { state, _ in try addition.applied(to: state, of: reference) }
       return IndexReport(reference.name, edit, copied: reader.copied, notices: reader.notices)
+    }
+  }
+
+  /// Throws where two files would be layers with one title.
+  private func checkTitles() throws(Failure) {
+    for (title, files) in Dictionary(grouping: files, by: \.title) where files.count > 1 {
+      throw Failure(
+        .usage, "\(files.count) files are called \(Quoted(title)), and what unpacks them would keep one",
+        facts: files.map(\.path))
     }
   }
 

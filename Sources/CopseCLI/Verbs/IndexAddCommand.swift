@@ -57,7 +57,7 @@ struct IndexAddCommand: Verb, NamingImages {
     add.policy = try conflict.policy()
     add.annotations = try annotations(annotation)
     add.files = file.map(PackedFile.init)
-    add.artifactType = artifactType ?? ""
+    add.artifactType = try checkedType(artifactType) ?? ""
     add.platform = try setPlatform.map { word in
       try readingFlag("--set-platform") { () throws(SpecError) in try Platform(parsing: word, host: .host) }
     }

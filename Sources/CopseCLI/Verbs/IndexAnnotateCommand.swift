@@ -64,6 +64,7 @@ struct IndexAnnotateCommand: Verb, FanningOut {
       try readingFlag("change") { () throws(SpecError) in try AnnotationChange(parsing: word) }
     }
     var annotation = IndexAnnotation(try level(isChoosing), changes)
+    guard !promote.contains("") else { throw Failure(.usage, "invalid --promote: the key is empty") }
     annotation.promoted = promote
     annotation.takesPlatforms = fromConfig
     annotation.keepsStaleAttestations = keepStaleAttestations

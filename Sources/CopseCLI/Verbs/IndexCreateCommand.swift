@@ -49,7 +49,7 @@ struct IndexCreateCommand: Verb, NamingImages {
     create.policy = try conflict.policy()
     create.mediaType = try type.type()
     create.annotations = try annotations(annotation)
-    create.artifactType = artifactType
+    create.artifactType = try checkedType(artifactType)
     create.subject = try subject.map(IndexOperands.source)
     guard create.mediaType == .imageIndex || artifactType == nil && subject == nil && annotation.isEmpty else {
       throw Failure(.usage, "a Docker manifest list has no annotations, artifact type or subject")
@@ -64,5 +64,14 @@ struct IndexCreateCommand: Verb, NamingImages {
 func annotations(_ words: [String]) throws -> [Assignment] {
   try words.map { word in
     try readingFlag("--annotation") { () throws(SpecError) in try Assignment(parsing: word) }
+  }
+}
+
+/// Checks a value of `--artifact-type`.
+///
+/// - Throws: a usage failure for one that is no media type.
+func checkedType(_ word: String?) throws -> String? {
+  try word.map { word in
+    try readingFlag("--artifact-type") { () throws(SpecError) in try MediaType(parsing: word) }.rawValue
   }
 }

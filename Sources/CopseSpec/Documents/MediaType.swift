@@ -32,6 +32,24 @@ public struct MediaType: Sendable, Hashable, RawRepresentable {
   /// A Docker image configuration.
   public static let dockerConfiguration = MediaType("application/vnd.docker.container.image.v1+json")
 
+  /// Reads a media type: two names with a slash between them (RFC 6838, section 4.2).
+  ///
+  /// - Throws: ``SpecError/invalidMediaType(_:)``.
+  public init(parsing text: String) throws(SpecError) {
+    let names = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard names.count == 2, names.allSatisfy(Self.isName) else { throw .invalidMediaType(text) }
+    self.init(text)
+  }
+
+  private static func isName(_ name: Substring.UTF8View) -> Bool {
+    guard let first = name.first, name.count <= 127, isAlphanumeric(first) else { return false }
+    return name.allSatisfy { isAlphanumeric($0) || "!#$&-^_.+".utf8.contains($0) }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+  }
+
   /// Whether it is an image index or a manifest list.
   public var isIndex: Bool {
     self == .imageIndex || self == .dockerManifestList

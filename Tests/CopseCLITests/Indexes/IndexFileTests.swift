@@ -30,6 +30,18 @@ struct IndexFileTests {
     try ImageIndex(Array(layout.text(layout.digests(of: "tools")[0]).utf8)).manifests
   }
 
+  @Test("two files of one name, and a type that is none, are refused", arguments: ["add", "create"])
+  func refusedWords(verb: String) throws {
+    let words = ["amd64", "arm64"].flatMap { ["--file", files.path($0 + "/tool")] }
+    for wrong in ["foo", "a b/c"] {
+      let file = verb == "add" ? Array(words.prefix(2)) : []
+      let result = try copse.run(["index", verb, image, "--artifact-type", wrong] + file)
+      #expect(result.status == 64 && result.errors.contains("media type"), "\(result.errors)")
+    }
+    let twice = try copse.run(["index", "add", image, "--artifact-type", "x/y"] + words)
+    #expect(twice.status == 64 && twice.errors.contains("2 files are called \"tool\""), "\(twice.errors)")
+  }
+
   @Test("files become an artifact for each platform under one name")
   func artifacts() throws {
     for architecture in ["amd64", "arm64", "amd64"] {

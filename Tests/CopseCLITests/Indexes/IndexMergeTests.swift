@@ -100,6 +100,7 @@ struct IndexMergeTests {
       ([], 64), (["k"], 64), (["--level", "x", "k=v"], 64), (["--level", "descriptor", "k=v"], 4),
       (["--level", "descriptor", "-p", "all", "org.opencontainers.image.ref.name=x"], 64),
       (["-p", "all", "--set-platform", "linux/386"], 64), (["-p", "linux/s390x", "k=v"], 3),
+      (["--promote", ""], 64),
     ] as [([String], Int32)])
   func refused(words: [String], status: Int32) throws {
     try layout.multiPlatform("v1", "linux/amd64", "linux/arm64")

@@ -3,6 +3,18 @@ import Testing
 
 @Suite("Media types")
 struct MediaTypeTests {
+  @Test("is read where it has the form of RFC 6838", arguments: ["a/b", "application/vnd.x-y.z+json", "x/1!#$&-^_.+"])
+  func parsing(text: String) throws {
+    #expect(try MediaType(parsing: text).rawValue == text)
+  }
+
+  @Test(
+    "is refused in any other form",
+    arguments: ["", "foo", "a b/c", "a/b/c", "/b", "a/", ".a/b", "a/+b", "ü/b", "a/b;q=1"])
+  func refused(text: String) {
+    #expect(throws: SpecError.invalidMediaType(text)) { try MediaType(parsing: text) }
+  }
+
   @Test(
     "layers tell how they are compressed and whether they may be passed on",
     arguments: [
