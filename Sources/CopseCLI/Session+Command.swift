@@ -1,3 +1,5 @@
+import Copse
+
 /// The command as it was given, changed a little, to be pasted.
 extension Session {
   /// With these selectors in place of all others, and other words for some positionals.
@@ -31,6 +33,16 @@ extension Session {
         ? Word(flag: word.flag, value: word.value.map { places[$0] ?? $0 }) : word
     }
     return command(words, adding: [])
+  }
+
+  /// With another word in place of one that was given, behind a prefix too; nil where it was not.
+  func command(writing new: String, insteadOf old: String) -> String? {
+    let prefixes = [""] + IndexSource.transports
+    let words = given.map { word in
+      let prefix = prefixes.first { $0 + old == word.value }
+      return Word(flag: word.flag, value: prefix.map { $0 + new } ?? word.value)
+    }
+    return zip(words, given).contains { $0.value != $1.value } ? command(words, adding: []) : nil
   }
 
   /// With another tag of the same layout.

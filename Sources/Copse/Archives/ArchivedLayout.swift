@@ -60,7 +60,8 @@ final class ArchivedLayout {
     guard let tag = tags.first, tags.count == 1 else {
       let facts = tags.prefix(10).map { "\(Quoted.escaped(input.label)):\($0)" }
       throw Failure(
-        .ambiguousReference, "\(Quoted.escaped(input.label)) holds several tags, choose one", facts: facts)
+        .ambiguousReference, "\(Quoted.escaped(input.label)) holds several tags, choose one", facts: facts,
+        remedies: tags.prefix(1).map { .writing("\(input.label):\($0)", insteadOf: input.label) })
     }
     return tag
   }

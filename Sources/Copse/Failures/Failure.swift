@@ -77,6 +77,8 @@ extension Failure {
     case selecting([String])
     /// Another reference name of the layout at a path than the one that was given.
     case naming(String, insteadOf: String, in: String)
+    /// Another word where one was given.
+    case writing(String, insteadOf: String)
     /// A new reference name for the result.
     case retagging(String)
     /// These words besides those that were given: `["--on-conflict", "replace"]`.

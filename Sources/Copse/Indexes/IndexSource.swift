@@ -21,6 +21,21 @@ public enum IndexSource: Sendable, Hashable {
   }
 }
 
+extension IndexSource {
+  /// The prefixes that `copy`, `import` and `export` understand, and that no source has.
+  public static let transports = ["oci:", "oci-archive:", "docker-archive:"]
+}
+
+extension Failure {
+  /// What became of a source as it was written; where it has a prefix, with the way to write it without one.
+  public init(_ code: FailureCode, _ message: String, plain source: String) {
+    self.init(code, message)
+    guard let prefix = IndexSource.transports.first(where: source.hasPrefix) else { return }
+    facts = ["a source is written without \(prefix) in front of it"]
+    remedies = [.writing(String(source.dropFirst(prefix.count)), insteadOf: source)]
+  }
+}
+
 extension IndexSource: CustomStringConvertible {
   /// The source as the command line has it.
   public var description: String {

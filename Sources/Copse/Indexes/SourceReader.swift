@@ -36,7 +36,7 @@ struct SourceReader {
     case .image(let reference) where reference.layout == writer.layout.path:
       return try Self.state(of: reference.name, in: writer.layout)
     case .image(let reference):
-      guard let layout = try Self.layout(at: reference.layout) else { return try state(ofArchived: reference, extent) }
+      guard let layout = try Self.layout(of: reference) else { return try state(ofArchived: reference, extent) }
       let lock = try ReadingLock(layout)
       defer { withExtendedLifetime(lock) {} }
       let state = try Self.state(of: reference.name, in: layout)
@@ -46,13 +46,13 @@ struct SourceReader {
   }
 
   /// The layout at a path; nil where there is a file.
-  private static func layout(at path: String) throws -> Layout? {
+  private static func layout(of reference: ImageReference) throws -> Layout? {
     do {
-      return try Layout(opening: path)
+      return try Layout(opening: reference.layout)
     } catch {
-      if case .notALayout(_, .absent, _) = error, ["oci", "oci-archive", "docker-archive"].contains(path) {
-        throw Failure(
-          .layoutNotFound, error.description, facts: ["a source is written without \(path): in front of it"])
+      let isTransport = IndexSource.transports.contains(reference.layout + ":")
+      if case .notALayout(_, .absent, _) = error, isTransport, reference.isNameExplicit {
+        throw Failure(.layoutNotFound, error.description, plain: reference.description)
       }
       if case .notALayout(_, .isFile, _) = error { return nil }
       throw error

@@ -50,7 +50,7 @@ struct IndexOperands: ParsableArguments {
     do {
       return try IndexSource(parsing: word)
     } catch {
-      throw Failure(.usage, "invalid source: \(error.description)")
+      throw Failure(.usage, "invalid source: \(error.description)", plain: word)
     }
   }
 }

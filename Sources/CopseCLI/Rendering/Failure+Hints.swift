@@ -12,6 +12,8 @@ extension Failure {
       case .naming(let name, let old, let layout):
         failure.facts.append("did you mean \(name)?")
         failure.hints.append(session.command(naming: name, insteadOf: old, in: layout))
+      case .writing(let word, let old):
+        if let command = session.command(writing: word, insteadOf: old) { failure.hints.append(command) }
       case .adding(let words):
         let isNew = words.count > 1 || !words.allSatisfy(session.words.contains)
         if isNew, flags.contains(where: { "--" + $0.name == words.first }) {

@@ -87,9 +87,12 @@ struct ArchivePlaceTests {
     #expect(rawNames(in: folder.path).isEmpty)
   }
 
-  @Test("a source of an index with a prefix of copy is told how to write it", arguments: ["oci", "oci-archive"])
-  func prefix(word: String) throws {
-    let result = try copse.run(["index", "add", image, word + ":a.tar"], in: folder.path)
-    #expect(result.status == 3 && result.errors.contains("is written without \(word): in front"), "\(result.errors)")
+  @Test(
+    "a source of an index with a prefix of copy is told how to write it",
+    arguments: [("oci:", "b:v1", 3), ("oci-archive:", "a.tar", 3), ("docker-archive:", "./a.tar", 64)])
+  func prefix(word: String, rest: String, status: Int32) throws {
+    let result = try copse.run(["index", "add", image, word + rest], in: folder.path)
+    #expect(result.status == status && result.errors.contains("is written without \(word) in front"))
+    #expect(result.errors.hasSuffix("hint: copse index add \(image) \(rest)\n"), "\(result.errors)")
   }
 }

@@ -55,6 +55,7 @@ struct IndexArchiveTests {
     let image = layout.path + ":v1"
     let result = try copse.run("index", "add", image, path)
     #expect(result.status == 4 && result.errors.contains("    \(path):a\n"), "\(result.errors)")
+    #expect(result.errors.hasSuffix("hint: copse index add \(image) \(path):a\n"))
     #expect(try copse.run("index", "add", image, path + ":c").status == 3)
     let planned = try copse.run("index", "add", image, "-n", path + ":a")
     #expect(planned.status == 0 && planned.text.hasPrefix("would add \(image)  linux/amd64"), "\(planned.errors)")
