@@ -52,7 +52,9 @@ struct IndexCreateCommand: Verb, NamingImages {
     create.artifactType = try checkedType(artifactType)
     create.subject = try subject.map(IndexOperands.source)
     guard create.mediaType == .imageIndex || artifactType == nil && subject == nil && annotation.isEmpty else {
-      throw Failure(.usage, "a Docker manifest list has no annotations, artifact type or subject")
+      throw Failure(
+        .unsupported, "a Docker manifest list has no annotations, artifact type or subject",
+        remedies: [.adding(["--media-type", "oci"])])
     }
     try IndexAnswer(session, "create", reference, isDryRun: writing.dryRun, asJSON: json.json).give(try create.run())
   }

@@ -173,7 +173,9 @@ struct IndexAddTests {
     #expect(try Tool("jq").run(["-c", facts], input: Array(text.utf8)).text == #"["b=c","x/y",true]"# + "\n")
     #expect(try index("create", image, ":amd", "--media-type", "docker").status == 0)
     #expect(try layout.indexText().contains("manifest.list.v2+json"))
-    #expect(try index("create", image, "--media-type", "docker", "--annotation", "a=b").status == 64)
+    let refused = try index("create", image, "--media-type", "docker", "--annotation", "a=b")
+    let hint = "hint: copse index create --annotation a=b \(image) --media-type oci\n"
+    #expect(refused.status == 7 && refused.errors.hasSuffix(hint))
   }
 
   @Test(
