@@ -76,6 +76,24 @@ struct RepackWorkspaceTests {
     #expect(try it.repack("v2").status == 0)
   }
 
+  @Test("whose trees are of another image than its roots loses no change: it is refused", .requiresTool("jq"))
+  func torn() throws {
+    try it.place.write("\(amd)/new", "")
+    let old = try it.layout.digests(of: "v1")[0]
+    #expect(try it.copse.run("config", "--image", it.image("v1"), "-p", "arm", "--author", "you").status == 0)
+    let new = try it.layout.digests(of: "v1")[0]
+    let record = try Tool("jq").run(
+      ["--arg", "old", old, "--arg", "new", new, ".roots|=map(if .==$old then $new else . end)"],
+      input: it.place.read("b/copse.json"))
+    try it.place.write("b/copse.json", record.text)
+    for words in [["v1"], ["v1", "--drop-others"], ["v2"]] {
+      let result = try it.copse.run(
+        ["repack", "--image", it.image(words[0])] + words.dropFirst() + [it.place.path("b")])
+      #expect(result.status == 6 && result.errors.contains("was changed while"), "\(result.errors)")
+      #expect(try it.layout.digests(of: "v1") == [new])
+    }
+  }
+
   @Test("--refresh-bundle goes on from the result, for trees left out as well", .requiresTool("jq"))
   func refreshed() throws {
     try it.place.write("\(amd)/one", "")

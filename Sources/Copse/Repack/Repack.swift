@@ -46,12 +46,13 @@ public struct Repack: Sendable {
       throw Failure(.usage, "--refresh-bundle with --drop-others: \(Quoted.escaped(left)) would belong to no image")
     }
     return try writingLayout(target.reference.layout, target.options) { writer in
-      let resolver = Resolver(layout: writer.layout, index: try writer.layout.index())
-      let images = try source.images(resolver, target)
-      let names = try RepackNames(target.reference.name, source, images, try writer.layout.index())
+      let index = try writer.layout.index()
+      let images = try source.images(Resolver(layout: writer.layout, index: index), target)
+      let names = try RepackNames(target.reference.name, source, images, index)
       let changes = try zip(source.trees, images).map { try change(of: $0, $1, compression, writer) }
       try source.checkTwins(changes)
       let revision = try RepackRevision(changes, of: images, names, self, writer.layout)
+      guard revision.namesAllImages else { throw names.torn }
       try writer.store(revision.blobs)
       let edits = try names.edits(revision, self)
       if !target.options.isDryRun { try names.note(revision, in: source) }

@@ -15,7 +15,7 @@ struct RepackNames {
   /// Whether the result takes the place of what was unpacked.
   let isInPlace: Bool
 
-  private let source: String
+  private let source: RepackSource
 
   /// Looks both names up.
   ///
@@ -25,9 +25,9 @@ struct RepackNames {
     _ name: ReferenceName, _ source: RepackSource, _ images: [ReadImage], _ index: ImageIndex
   ) throws(Failure) {
     self.name = name
-    self.source = source.path
-    current = index.entries(named: name)
+    self.source = source
     isInPlace = source.name == name
+    current = index.entries(named: name)
     let unpacked = source.name.map(index.entries) ?? []
     let isThere =
       switch source.workspace {
@@ -41,6 +41,7 @@ struct RepackNames {
     } else {
       (roots, standing) = (try Self.remembered(source, images), [])
     }
+    guard source.workspace?.leadsToTrees != false else { throw torn }
   }
 
   /// The entries with those that an earlier repack made replaced by what it started from; nil where others made some.
@@ -122,10 +123,18 @@ struct RepackNames {
     }
   }
 
+  /// The trees are not of what the record says was unpacked.
+  var torn: Failure {
+    let place = Quoted.escaped(source.path)
+    return Failure(
+      .stale, "refname \(Quoted((source.name ?? name).value)) was changed while \(place) was unpacked",
+      facts: ["what was unpacked is not below the roots in its record", "nothing was changed; unpack it again"])
+  }
+
   private var moved: Failure {
     let words = { (entries: [Descriptor]) in entries.map(\.digest.description).joined(separator: ", ") }
     return Failure(
-      .stale, "refname \(Quoted(name.value)) was changed since \(Quoted.escaped(source)) was unpacked",
+      .stale, "refname \(Quoted(name.value)) was changed since \(Quoted.escaped(source.path)) was unpacked",
       facts: ["unpacked from \(words(roots))", "now it is     \(words(current))", "nothing was changed"],
       remedies: [.retagging("\(name.value)-repacked")])
   }

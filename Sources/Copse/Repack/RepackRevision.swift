@@ -14,6 +14,9 @@ struct RepackRevision {
   /// The ways down to the images of the trees, in their order.
   let walks: [[Descriptor]]
 
+  /// Whether the entries lead to the images of all trees: no change of theirs is without a name.
+  var namesAllImages: Bool { Set(entries.map(\.digest)).isSuperset(of: walks.map(\.[0].digest)) }
+
   /// Revises the documents.
   ///
   /// - Parameter changes: what became of each image; nil where it stays as it is.

@@ -37,9 +37,11 @@ public struct Unpack: Sendable {
       let layout = try Layout(opening: reference.layout)
       let lock = try ReadingLock(layout, timeout: options.lockTimeout, onNotice: options.onNotice)
       defer { withExtendedLifetime(lock) {} }
-      let images = try Resolver(layout: layout).resolve(reference.name, selection, fanOut: true)
+      // One look at the index: the name may move, or go, while layers are read.
+      let resolver = Resolver(layout: layout, index: try layout.index())
+      let images = try resolver.resolve(reference.name, selection, fanOut: true)
       try checkTarget()
-      return selection.mayFanOut ? try unpackAll(images, of: layout) : try unpackOne(images[0], of: layout)
+      return selection.mayFanOut ? try unpackAll(images, of: resolver) : try unpackOne(images[0], of: layout)
     } catch {
       throw Failure(describing: error)
     }
@@ -66,9 +68,9 @@ public struct Unpack: Sendable {
     }
   }
 
-  private func unpackAll(_ images: [ImageCandidate], of layout: Layout) throws -> UnpackReport {
+  private func unpackAll(_ images: [ImageCandidate], of resolver: Resolver) throws -> UnpackReport {
     let staging = try Staging(at: target)
-    let writer = WorkspaceWriter(layout: layout, reference: reference, images: images, options: options)
+    let writer = WorkspaceWriter(resolver: resolver, reference: reference, images: images, options: options)
     let trees = try writer.write(to: staging.directory)
     try staging.publish(last: WorkspaceRecord.fileName)
     let report = UnpackReport(target: target, isWorkspace: true, trees: trees)

@@ -5,7 +5,8 @@ import Synchronization
 
 /// Writes several images of one name side by side, each as a bundle, and a record of them all.
 struct WorkspaceWriter: Sendable {
-  let layout: Layout
+  /// Of the `index.json` that the images were found in.
+  let resolver: Resolver
   let reference: ImageReference
   let images: [ImageCandidate]
   let options: UnpackOptions
@@ -40,7 +41,7 @@ struct WorkspaceWriter: Sendable {
   ) -> Failure? {
     do {
       let bundle = try workspace.directory(name)
-      try BundleWriter(layout: layout, image: image, options: options, meter: meter).write(to: bundle)
+      try BundleWriter(layout: resolver.layout, image: image, options: options, meter: meter).write(to: bundle)
       return nil
     } catch {
       return Self.removing(name, from: workspace, because: Failure(describing: error))
@@ -77,6 +78,6 @@ struct WorkspaceWriter: Sendable {
     }
     return try WorkspaceRecord(
       layout: try Paths.resolved(reference.layout), reference: reference.name,
-      roots: try Resolver(layout: layout).roots(for: reference.name).map(\.digest), trees: entries)
+      roots: try resolver.roots(for: reference.name).map(\.digest), trees: entries)
   }
 }

@@ -53,6 +53,23 @@ struct WorkspaceTests {
     #expect(record.trees.map(\.manifest.digest.description) == images.map(\.digest))
   }
 
+  @Test("is of one state of the name, which may move or go meanwhile", arguments: ["moved", "gone"])
+  func moving(how: String) throws {
+    let roots = try test.layout.digests(of: "v1")
+    nonisolated(unsafe) let layout = test.layout
+    try test.unpack("v1", "all") {
+      $0.jobs = 1
+      $0.onProgress = { _ in
+        do {
+          try layout.setEntries([])
+          if how == "moved" { try layout.multiPlatform("v1", "linux/riscv64") }
+        } catch { Issue.record(error) }
+      }
+    }
+    #expect(try record().roots.map(\.description) == roots)
+    #expect(try record().trees.allSatisfy { roots.contains($0.walk[0].digest.description) })
+  }
+
   @Test("of a damaged platform has the others, and says which is not there")
   func damaged() throws {
     try test.layout.corrupt(layer(of: images[1]))
