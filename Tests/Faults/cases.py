@@ -38,7 +38,11 @@ class Case:
     @property
     def is_ordered(self):
         """Whether the command changes a layout that was there."""
-        return bool(self.target) and self.layout == "layout"
+        return (bool(self.target) or self.is_collecting) and self.layout == "layout"
+
+    @property
+    def is_collecting(self):
+        return self.words.startswith("gc ")
 
     @property
     def is_refreshing(self):

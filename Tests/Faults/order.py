@@ -10,12 +10,13 @@ from layouts import NAME, Violation, needed
 SYNC = re.compile(r"(?:fsync|fdatasync)\(\d+<([^>]*)>\) += 0")
 UNFINISHED = re.compile(r"(.*) <unfinished \.\.\.>$")
 RESUMED = re.compile(r"\d+ +<\.\.\. \w+ resumed>(.*)")
+UNLINK = re.compile(r'unlinkat\(\d+<([^>]*)>, "([^"]*)", 0\) += 0')
 RENAME = re.compile(r'renameat2?\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"(?:, \d+)?\) += 0')
 
 
 def trace(words, output, environment):
-    """Runs a command; what it synchronized and renamed, in order: (path,) and (path, new path)."""
-    calls = "trace=fsync,fdatasync,rename,renameat,renameat2"
+    """Runs a command; what it synchronized, renamed and removed, in order: (path,), (path, new path), (path, None)."""
+    calls = "trace=fsync,fdatasync,rename,renameat,renameat2,unlinkat"
     strace = ["strace", "-f", "-y", "-qq", "-e", calls, "-o", output]
     subprocess.run(strace + words, check=True, capture_output=True, env=os.environ | environment, timeout=60)
     events = []
@@ -25,6 +26,8 @@ def trace(words, output, environment):
                 events.append((found[1],))
             elif found := RENAME.search(line):
                 events.append((f"{found[1]}/{found[2]}", f"{found[3]}/{found[4]}"))
+            elif found := UNLINK.search(line):
+                events.append((f"{found[1]}/{found[2]}", None))
     return events
 
 
@@ -57,6 +60,16 @@ def check(events, layout, target, trusted):
         raise Violation("index.json was not synchronized before it got its name")
     if (layout,) not in after:
         raise Violation("the layout was not synchronized after index.json got its name")
+
+
+def check_deletions(events, layout):
+    """The index that names the rest, and its name, before a blob goes; nothing is waited for where none does."""
+    gone = [number for number, event in enumerate(events) if event[-1] is None]
+    if not gone and events:
+        raise Violation(f"nothing went, and {events[0][0]} was synchronized")
+    for path in (f"{layout}/index.json", layout):
+        if gone and (path,) not in events[: gone[0]]:
+            raise Violation(f"{path} was not synchronized before a blob went")
 
 
 def entry_blobs(layout, target):

@@ -75,4 +75,7 @@ def check_order(promises, is_there):
         trusted = set().union(*(order.entry_blobs(layout, name) for name in promises.old))
         words = promises.case.command(promises.program.path, place)
         events = order.trace(words, f"{place}/trace", {"SOURCE_DATE_EPOCH": "7"})
-        order.check(events, layout, promises.case.target, trusted)
+        if promises.case.is_collecting:
+            order.check_deletions(events, layout)
+        else:
+            order.check(events, layout, promises.case.target, trusted)

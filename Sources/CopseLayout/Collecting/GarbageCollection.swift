@@ -19,15 +19,27 @@ public struct GarbageCollection: ~Copyable {
 
   /// Decides what goes, and deletes it.
   ///
-  /// Interrupted or killed, it has deleted less.
+  /// Interrupted or killed, it has deleted less. What an older `index.json` named goes only when the one that no longer
+  /// names it is on the disk: whoever wrote that may not have waited, or may have been killed before.
   public func run(_ rules: GarbageRules = GarbageRules()) throws(LayoutError) -> GarbagePlan {
     let plan = try layout.garbagePlan(rules)
+    if !plan.deletions.isEmpty { try synchronize() }
     for algorithm in Digest.Algorithm.allCases {
       let names = plan.deletions.filter { $0.digest.algorithm == algorithm }.map(\.digest.hex)
       try remove(names, in: Layout.folderName(algorithm))
     }
     try removeLeftovers(plan.leftovers)
     return plan
+  }
+
+  /// Waits for the index; but where no room is left for it, room is what is needed.
+  private func synchronize() throws(LayoutError) {
+    do throws(LayoutError) {
+      try layout.synchronizeIndex()
+      try layout.synchronizeNames()
+    } catch {
+      guard case .system(let cause) = error, cause.isFull else { throw error }
+    }
   }
 
   /// Removes hidden files, and the hidden directories of those who took archives in.

@@ -13,4 +13,9 @@ extension Layout {
   func synchronizeIndex() throws(LayoutError) {
     try changing("synchronize") { () throws(SystemError) in try directory.file(LayoutParts.index).synchronize() }
   }
+
+  /// Waits until `index.json` has its name on the disk, whoever gave it.
+  func synchronizeNames() throws(LayoutError) {
+    try changing("synchronize") { () throws(SystemError) in try directory.synchronize() }
+  }
 }

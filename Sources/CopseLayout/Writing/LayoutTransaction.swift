@@ -160,7 +160,7 @@ extension LayoutTransaction {
     } else {
       guard try replaceIndex(bytes, by: change.content) else { return false }
     }
-    try layout.changing("synchronize") { () throws(SystemError) in try layout.directory.synchronize() }
+    try layout.synchronizeNames()
     return true
   }
 
