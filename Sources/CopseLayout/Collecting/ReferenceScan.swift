@@ -15,6 +15,16 @@ struct ReferenceScan {
     /// Something else; empty where there is more than is read.
     case opaque([UInt8])
 
+    /// Whether it is neither JSON nor text.
+    var isOpaque: Bool {
+      if case .opaque = self { true } else { false }
+    }
+
+    /// Whether the blob was read, and its content is right.
+    var isVerified: Bool {
+      if case .opaque(let bytes) = self { !bytes.isEmpty } else { true }
+    }
+
     /// The digests that runs of hexadecimal digits in it would be.
     var runs: Set<Digest> {
       switch self {

@@ -46,6 +46,25 @@ struct BlobClosureTests {
     #expect(carried.contains(signature.digest) && carried.contains(note.digest) && !carried.contains(foreign.digest))
   }
 
+  @Test("follows every rule that a referrer's words call for, whichever comes first", arguments: [true, false])
+  func rules(isKnownFirst: Bool) throws {
+    let layout = try TestLayout()
+    let hidden = try layout.blob(Array("hidden".utf8), "text/plain")
+    let text = try layout.document(#"{"see":"\#(hidden.hex)"}"#, "application/vnd.oci.image.manifest.v1+json")
+    let other = text.with(\.mediaType, "x/unknown")
+    let index = try layout.index(isKnownFirst ? [text, other] : [other, text])
+    #expect(try closure(layout, index).contains(hidden.digest))
+    #expect(try !closure(layout, text).contains(hidden.digest))
+    let opaque = try layout.blob([0xff, 0], "x/opaque")
+    let part = try layout.document(#"{"part":\#(opaque.json)}"#, "x/whole")
+    let listing = try layout.index(isKnownFirst ? [part, opaque] : [opaque, part])
+    #expect(try closure(layout, part).count == 2)
+    guard case .unreadable = try layoutError({ _ = try closure(layout, listing) }) else {
+      Issue.record("followed")
+      return
+    }
+  }
+
   @Test("says what is missing, and who names it")
   func missing() throws {
     let layout = try TestLayout()
