@@ -21,7 +21,9 @@ struct BlobUsers {
   }
 
   /// A way up that is not yet at its end.
-  private struct Place {
+  private struct Place: Hashable {
+    /// Where it got to.
+    var blob: Digest
     var platform: String?
     var part: String?
 
@@ -46,7 +48,8 @@ struct BlobUsers {
   /// The first users of a blob in words, with an ellipsis where there are more; none where nobody uses it.
   func words(of digest: Digest) -> [String] {
     var words: [String] = []
-    collect(digest, Place(), into: &words)
+    var seen: Set<Place> = []
+    collect(Place(blob: digest), &seen, into: &words)
     return words.count > Self.limit ? Array(words.prefix(Self.limit)) + ["…"] : words
   }
 
@@ -87,10 +90,12 @@ struct BlobUsers {
 
   private func isComplete(_ digest: Digest) -> Bool { uses[digest, default: []].count < 2 * Self.limit }
 
-  private func collect(_ digest: Digest, _ below: Place, into words: inout [String]) {
-    for use in uses[digest] ?? [] where words.count <= Self.limit {
+  /// Ways that meet say the same from there on: each is followed once.
+  private func collect(_ below: Place, _ seen: inout Set<Place>, into words: inout [String]) {
+    guard seen.insert(below).inserted else { return }
+    for use in uses[below.blob] ?? [] where words.count <= Self.limit {
       var place = below
-      place.platform = place.platform ?? use.platform ?? platforms[digest]
+      place.platform = place.platform ?? use.platform ?? platforms[below.blob]
       switch use.role {
       case .entry(let tag):
         let found = place.words(tag.map { Quoted.escaped($0) } ?? "an entry without a name")
@@ -99,7 +104,10 @@ struct BlobUsers {
       case .config: place.part = "config"
       case .layer(let position, let count): place.part = "layer \(position) of \(count)"
       }
-      if let parent = use.parent { collect(parent, place, into: &words) }
+      if let parent = use.parent {
+        place.blob = parent
+        collect(place, &seen, into: &words)
+      }
     }
   }
 }

@@ -1,17 +1,18 @@
 import CopseSpec
+import CopseSystem
 
 extension DocumentWalk {
   /// Looks at the lists that were met, now that everything in them is known.
-  mutating func checkLists() {
+  ///
+  /// - Throws: only where the user asked to stop.
+  mutating func checkLists() throws(LayoutError) {
     for list in lists {
+      do { try Interruption.check() } catch { throw .system(error) }
       let place = list.tag ?? list.index.flatMap { users.words(of: $0).first } ?? "index.json"
       if let tag = list.tag { checkName(tag, list.entries) }
       for entry in list.entries { checkPlatform(of: entry, in: list, place) }
       checkDuplicates(in: list, place)
-      let attestations = list.entries.filter { $0.referenceType != nil }
-      if attestations.isEmpty { continue }
-      let listed = Set(list.neighbours.map(\.digest))
-      for entry in attestations { checkAttestation(entry, listed, list) }
+      for entry in list.entries where entry.referenceType != nil { checkAttestation(entry, in: list) }
     }
   }
 
@@ -73,12 +74,12 @@ extension DocumentWalk {
     }
   }
 
-  private mutating func checkAttestation(_ entry: Descriptor, _ listed: Set<Digest>, _ list: Siblings) {
+  private mutating func checkAttestation(_ entry: Descriptor, in list: Siblings) {
     guard let subject = entry.attestedDigest else {
       let found = entry.annotation(Annotation.referenceDigestKey).map { Quoted($0).description } ?? "nothing"
       return report(.danglingAttestation, entry, "an attestation of \(found), which is no digest", list)
     }
-    if listed.contains(subject) { return }
+    if list.neighbours.contains(subject) { return }
     if sizes[subject] == nil {
       report(.danglingAttestation, entry, "an attestation of \(subject.short), which is not in the layout", list)
     } else {
@@ -102,8 +103,8 @@ extension DocumentWalk {
     var list = list
     for _ in 0...ImageTreeLimits.standard.levels {
       if let tag = list.tag { return Self.isName(tag) ? tag : nil }
-      guard let parent = lists.first(where: { $0.entries.contains { $0.digest == list.index } }) else { return nil }
-      list = parent
+      guard let parent = list.index.flatMap({ parents[$0] }) else { return nil }
+      list = lists[parent]
     }
     return nil
   }

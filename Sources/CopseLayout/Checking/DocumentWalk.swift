@@ -11,7 +11,7 @@ struct DocumentWalk {
     let tag: String?
     let entries: [Descriptor]
     /// Everything in the same document.
-    let neighbours: [Descriptor]
+    let neighbours: Set<Digest>
   }
 
   let layout: Layout
@@ -19,7 +19,9 @@ struct DocumentWalk {
   let sizes: [Digest: Int64]
   var findings: Set<LayoutFinding> = []
   var users = BlobUsers()
-  var lists: [Siblings] = []
+  private(set) var lists: [Siblings] = []
+  /// Where in `lists` the first is that has an index.
+  private(set) var parents: [Digest: Int] = [:]
   var images: [CheckedImage] = []
   var manifests: [Digest: CheckedManifest] = [:]
   /// Documents whose content was found right.
@@ -53,12 +55,13 @@ struct DocumentWalk {
 
   /// Walks everything below the entries of an `index.json`.
   mutating func run(from index: ImageIndex) throws(LayoutError) {
+    let neighbours = Set(index.manifests.map(\.digest))
     for tag in Layout.tags(of: index) {
-      lists.append(Siblings(index: nil, tag: tag.name, entries: tag.entries, neighbours: index.manifests))
+      note(Siblings(index: nil, tag: tag.name, entries: tag.entries, neighbours: neighbours))
     }
     for entry in index.manifests {
       if entry.refName == nil {
-        lists.append(Siblings(index: nil, tag: nil, entries: [entry], neighbours: index.manifests))
+        note(Siblings(index: nil, tag: nil, entries: [entry], neighbours: neighbours))
       }
       queue.append(Step(descriptor: entry, role: .entry(tag: entry.refName), parent: nil, depth: 1))
     }
@@ -69,6 +72,13 @@ struct DocumentWalk {
       try visit(queue[next])
       next += 1
     }
+  }
+
+  private mutating func note(_ list: Siblings) {
+    for entry in list.entries where entry.mediaType.isIndex && parents[entry.digest] == nil {
+      parents[entry.digest] = lists.count
+    }
+    lists.append(list)
   }
 
   /// Notes a finding about a blob.
@@ -97,7 +107,8 @@ extension DocumentWalk {
       try layout.imageIndex(descriptor, referrer: LayoutParts.index)
     }
     guard let index = found else { return }
-    lists.append(Siblings(index: descriptor.digest, tag: nil, entries: index.manifests, neighbours: index.manifests))
+    let neighbours = Set(index.manifests.map(\.digest))
+    note(Siblings(index: descriptor.digest, tag: nil, entries: index.manifests, neighbours: neighbours))
     for child in index.manifests {
       queue.append(Step(descriptor: child, role: .child, parent: descriptor.digest, depth: step.depth + 1))
     }

@@ -21,7 +21,8 @@ extension LayoutCheck {
     }
     if places.isEmpty { return }
     let gone = Dictionary(grouping: Set(places.values.joined()), by: \.tag).mapValues { Set($0.compactMap(\.entry)) }
-    let whole = Set(gone.filter { leaves(of: $0.key).isSubset(of: $0.value) }.keys)
+    let lists = ListsByName(lists)
+    let whole = Set(gone.filter { lists.leaves(of: $0.key).isSubset(of: $0.value) }.keys)
     var told: Set<LayoutFinding.Place> = []
     for position in places.keys.sorted() {
       let removed = Set((places[position] ?? []).map { whole.contains($0.tag) ? .init(tag: $0.tag, entry: nil) : $0 })
@@ -30,16 +31,28 @@ extension LayoutCheck {
       told.formUnion(rest)
     }
   }
+}
+
+/// The entries of the lists that were met, by what has them.
+private struct ListsByName {
+  private var tags: [[UInt8]: [Descriptor]] = [:]
+  private var indexes: [Digest: [Descriptor]] = [:]
+
+  init(_ lists: [DocumentWalk.Siblings]) {
+    for list in lists {
+      if let tag = list.tag { tags[Array(tag.utf8)] = list.entries }
+      if let index = list.index, indexes[index] == nil { indexes[index] = list.entries }
+    }
+  }
 
   /// What a name has but attestations, and but the indexes that could be read.
-  private func leaves(of tag: String) -> Set<Digest> {
-    let lists = Dictionary(lists.compactMap { list in list.index.map { ($0, list.entries) } }) { first, _ in first }
+  func leaves(of tag: String) -> Set<Digest> {
     var leaves: Set<Digest> = []
     var seen: Set<Digest> = []
-    var queue = self.lists.first { $0.tag == tag }?.entries ?? []
+    var queue = tags[Array(tag.utf8)] ?? []
     while let entry = queue.popLast() {
       guard seen.insert(entry.digest).inserted, entry.referenceType == nil else { continue }
-      if let children = lists[entry.digest] { queue += children } else { leaves.insert(entry.digest) }
+      if let children = indexes[entry.digest] { queue += children } else { leaves.insert(entry.digest) }
     }
     return leaves
   }

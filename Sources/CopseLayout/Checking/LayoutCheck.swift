@@ -67,7 +67,7 @@ public struct LayoutCheck: Sendable {
       let index = try index.get()
       tagCount = Layout.tags(of: index).count
       try walk.run(from: index)
-      walk.checkLists()
+      try walk.checkLists()
       try checkReachability(of: layout, walk, &findings)
     } catch {
       guard let finding = LayoutFinding(ofIndex: error) else { throw error }
