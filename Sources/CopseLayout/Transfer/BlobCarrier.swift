@@ -69,20 +69,30 @@ final class BlobCarrier: Sendable {
   }
 
   /// Gives the file another name: at once where nothing is in the way, else beside and over it.
-  private func link(_ digest: Digest) throws(LayoutError) {
+  func link(_ digest: Digest) throws(LayoutError) {
     do throws(SystemError) {
       do throws(SystemError) {
         try into.link(digest.hex, to: digest.hex, in: from)
       } catch {
         guard error.isPresent else { throw error }
-        let name = TemporaryName.random()
-        try target.directory.link(name, to: digest.hex, in: from)
-        try target.directory.rename(name, to: digest.hex, in: into, replaces: true)
+        try linkOver(digest)
       }
     } catch {
       guard error.isMount || error.isPermission || error.isUnsupported else { throw .system(error) }
       throw .notLinkable(.hard, path: target.path)
     }
+  }
+
+  private func linkOver(_ digest: Digest) throws(SystemError) {
+    let name = TemporaryName.random()
+    try target.directory.link(name, to: digest.hex, in: from)
+    let renamed = Result { () throws(SystemError) in
+      try target.directory.rename(name, to: digest.hex, in: into, replaces: true)
+    }
+    // Of two names of one file, as when somebody linked it meanwhile, rename(2) says yes and leaves both.
+    let removed = Result { () throws(SystemError) in try target.directory.remove(name, isDirectory: false) }
+    try renamed.get()
+    try removed.get()
   }
 
   /// Writes a file of its own; whether it shares its blocks.

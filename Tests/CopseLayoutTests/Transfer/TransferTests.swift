@@ -1,9 +1,10 @@
-import CopseLayout
 import CopseSpec
 import CopseSystem
 import CopseTestSupport
 import Glibc
 import Testing
+
+@testable import CopseLayout
 
 @Suite("blobs carried from one layout to another")
 struct TransferTests {
@@ -66,6 +67,15 @@ struct TransferTests {
     #expect(problem?.digest.description == layer)
     #expect(!target.blobs.contains(layer) && rawNames(in: target.path).count == 3)
     if isLonger { #expect(try blobProblem { try carry(.hard) } != nil) }
+  }
+
+  @Test("leave no hidden name where somebody else links them meanwhile")
+  func race() throws {
+    let (from, into) = (try source.open(), try target.open())
+    let carrier = BlobCarrier(
+      source: from, from: try from.folder(.sha256), target: into, into: try into.folder(.sha256), mode: .hard)
+    for _ in 0..<2 { try carrier.link(image.parsed().digest) }
+    #expect(rawNames(in: target.path).count == 3 && target.blobs == [image.digest])
   }
 
   @Test("a link in place of a blob is no blob")
