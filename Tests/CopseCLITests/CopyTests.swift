@@ -56,6 +56,22 @@ struct CopyTests {
     #expect(blobs(target).count == 6)
   }
 
+  @Test("a damaged layer is not linked, nor trusted where it is linked already")
+  func damagedLink() throws {
+    let layout = try TestLayout(.buildx)
+    let source = layout.path + ":v1"
+    #expect(try copse.run("copy", "--link", "hard", source, target + ":one").status == 0)
+    let layer = try #require(try layout.reachable(from: layout.digests(of: "v1")[0]).first { $0.value.first != 0x7b })
+    try layout.directory.overwrite("layout/blobs/sha256/\(layer.key.dropFirst(7))")
+    for words in [["--link", "hard"], []] {
+      for to in [target, folder.path("new")] {
+        let result = try copse.run(["copy"] + words + [source, to + ":two"])
+        #expect(result.status == 5 && result.errors.contains(layer.key), "\(result.errors)")
+      }
+    }
+    #expect(try copse.run("fsck", target).text.contains("E-DIGEST"))
+  }
+
   @Test("a tag that stands for something else is not taken unless that is asked for")
   func conflict() throws {
     let one = try TestLayout(.buildx)

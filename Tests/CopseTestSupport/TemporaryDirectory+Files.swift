@@ -17,6 +17,14 @@ extension TemporaryDirectory {
     try write(name, Array(text.utf8), mode: mode)
   }
 
+  /// Makes the first byte of a regular file zero, under all its names.
+  public func overwrite(_ name: String) throws {
+    let descriptor = open(path(name), O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw TestSupportError.system("open \(name)", errno) }
+    defer { close(descriptor) }
+    try [0].withUnsafeBytes { try writeAll(UnsafeRawBufferPointer(rebasing: $0[..<1]), to: descriptor, name: name) }
+  }
+
   /// Makes a directory and its missing parents; one that is there only gets the mode.
   public func makeDirectory(_ name: String, mode: mode_t = 0o755) throws {
     try makeParents(of: name)

@@ -46,6 +46,8 @@ struct IndexWriter {
   /// Makes blobs of a layout that goes parts of this one, unless nothing is to change; where that cannot be, copies them.
   func take(_ closure: BlobClosure, from source: Layout) throws(LayoutError) -> TransferReport {
     guard transaction != nil else { return try layout.preview(of: closure, from: source) }
+    var closure = closure
+    closure.trust()
     var report: TransferReport
     do {
       report = try carry(closure, from: source, linking: .hard)

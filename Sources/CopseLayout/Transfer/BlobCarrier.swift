@@ -3,6 +3,7 @@ import CopseSystem
 
 /// Carries single blobs of one algorithm from layout to layout, on any thread.
 final class BlobCarrier: Sendable {
+  private static let referrer = "about to be copied"
   private let source: Layout
   private let from: Directory
   private let target: Layout
@@ -22,14 +23,17 @@ final class BlobCarrier: Sendable {
 
   /// Carries one blob, unless the target has it.
   ///
-  /// - Parameter size: what a descriptor says of its size, in bytes.
-  func carry(_ digest: Digest, size: Int64?) throws(LayoutError) -> TransferReport {
+  /// - Parameters:
+  ///   - size: what a descriptor says of its size, in bytes.
+  ///   - isVerified: whether the content of the source's blob was found right before.
+  func carry(_ digest: Digest, size: Int64?, isVerified: Bool) throws(LayoutError) -> TransferReport {
     let found = try checked(digest, size)
-    if let there = try status(digest, in: into), try isRight(there, digest, like: found) {
+    if let there = try status(digest, in: into), try isRight(there, digest, like: found, isVerified) {
       try synchronize(digest)
       return .kept
     }
     guard mode != .hard else {
+      if !isVerified { try verify(digest) }
       try link(digest)
       try synchronize(digest)
       return .added(found.size, isLinked: true)
@@ -54,10 +58,21 @@ final class BlobCarrier: Sendable {
     return found
   }
 
-  /// Whether the target's blob is the source's very file, or has the right content.
-  private func isRight(_ there: FileStatus, _ digest: Digest, like found: FileStatus) throws(LayoutError) -> Bool {
+  /// Reads the source's blob, which is about to be trusted as it is.
+  private func verify(_ digest: Digest) throws(LayoutError) {
+    var reader = try source.blob(digest, referrer: Self.referrer)
+    try reader.finish()
+  }
+
+  /// Whether the target's blob has the right content; where it is the source's very file, it must have.
+  private func isRight(
+    _ there: FileStatus, _ digest: Digest, like found: FileStatus, _ isVerified: Bool
+  ) throws(LayoutError) -> Bool {
     guard there.kind == .regular, there.size == found.size else { return false }
-    if there.inode == found.inode && there.device == found.device { return true }
+    if there.inode == found.inode && there.device == found.device {
+      if !isVerified { try verify(digest) }
+      return true
+    }
     do {
       var reader = try target.blob(digest)
       try reader.finish()
@@ -122,7 +137,7 @@ final class BlobCarrier: Sendable {
   }
 
   private func problem(_ digest: Digest, _ fault: BlobProblem.Fault) -> BlobProblem {
-    BlobProblem(digest: digest, referrer: "about to be copied", fault: fault)
+    BlobProblem(digest: digest, referrer: Self.referrer, fault: fault)
   }
 
   private func wrongKind(_ digest: Digest, _ found: FileStatus) -> BlobProblem {

@@ -8,6 +8,8 @@ public struct BlobClosure: Sendable {
   public internal(set) var missing: [GarbagePlan.Missing] = []
   /// The sizes that descriptors give to blobs, in bytes.
   var sizes: [Digest: Int64] = [:]
+  /// The blobs whose content was found right on the way: documents.
+  var verified: Set<Digest> = []
 
   /// Nothing.
   public init() {}
@@ -17,12 +19,16 @@ public struct BlobClosure: Sendable {
     missing.removeAll { digests.contains($0.digest) }
   }
 
+  /// Takes all of it for right, which whoever stored it has verified, and nobody else could change since.
+  public mutating func trust() { verified = Set(digests) }
+
   /// What both need.
   public mutating func formUnion(_ other: BlobClosure) {
     digests = Set(digests).union(other.digests).sorted()
     let known = Set(missing.map(\.digest))
     missing += other.missing.filter { !known.contains($0.digest) }
     sizes.merge(other.sizes) { first, _ in first }
+    verified.formUnion(other.verified)
   }
 }
 
@@ -52,6 +58,7 @@ extension Layout {
     closure.digests = present.filter(reachability.marked.contains)
     closure.missing = reachability.missing
     closure.sizes = reachability.sizes
+    closure.verified = reachability.verified
     return closure
   }
 }

@@ -7,14 +7,15 @@ final class BlobTransfer: Sendable {
   private static let workerCount = 2
 
   private let digests: [Digest]
-  private let sizes: [Digest: Int64]
+  private let closure: BlobClosure
   private let carrier: BlobCarrier
   private let next = Atomic<Int>(0)
   private let outcome = Mutex<Result<TransferReport, LayoutError>>(.success(TransferReport()))
 
-  init(_ digests: [Digest], sizes: [Digest: Int64], by carrier: BlobCarrier) {
+  /// - Parameter closure: what is known of them.
+  init(_ digests: [Digest], of closure: BlobClosure, by carrier: BlobCarrier) {
     self.digests = digests
-    self.sizes = sizes
+    self.closure = closure
     self.carrier = carrier
   }
 
@@ -48,7 +49,10 @@ final class BlobTransfer: Sendable {
       let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard position < digests.count else { return report }
       do { try Interruption.check() } catch { throw .system(error) }
-      report = report + (try carrier.carry(digests[position], size: sizes[digests[position]]))
+      let digest = digests[position]
+      report =
+        report
+        + (try carrier.carry(digest, size: closure.sizes[digest], isVerified: closure.verified.contains(digest)))
     }
   }
 

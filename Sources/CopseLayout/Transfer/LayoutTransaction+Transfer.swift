@@ -4,8 +4,9 @@ import CopseSystem
 extension LayoutTransaction {
   /// Stores blobs of another layout here, byte by byte what they are there.
   ///
-  /// What is read is verified; a blob that is here already stays if its content is right, and is replaced if it is not.
-  /// What this transaction carried before is right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
+  /// Each blob is verified, one that is only linked too, unless that was done when the closure was found; a blob that is
+  /// here already stays if its content is right, and is replaced if it is not. What this transaction carried before is
+  /// right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
   ///
   /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)`` where
   ///   the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
@@ -22,7 +23,7 @@ extension LayoutTransaction {
       changedFolders.insert(algorithm)
       let carrier = BlobCarrier(
         source: source, from: try source.sourceFolder(algorithm), target: layout, into: folder, mode: mode)
-      report = report + (try BlobTransfer(digests, sizes: closure.sizes, by: carrier).run())
+      report = report + (try BlobTransfer(digests, of: closure, by: carrier).run())
       carried.formUnion(digests)
     }
     return report

@@ -55,18 +55,28 @@ struct TransferTests {
     #expect(try target.content(image) == source.content(image))
   }
 
-  @Test("are not carried where they are damaged", arguments: [true, false])
-  func damage(isLonger: Bool) throws {
+  @Test(
+    "are not carried where they are damaged",
+    arguments: [true, false], [.auto, .hard, .copy] as [LinkMode])
+  func damage(isLonger: Bool, mode: LinkMode) throws {
     let layer = try #require(
       source.open().closure(of: [image.parsed()]).digests.map(\.description).first {
         try source.text($0).first != "{"
       })
     let file = TestDescriptor("x", layer, 0)
     if isLonger { try source.replace(file, by: source.content(file) + [0]) } else { try source.corrupt(file) }
-    let problem = try blobProblem { try carry(.copy) }
+    let problem = try blobProblem { try carry(mode) }
     #expect(problem?.digest.description == layer)
     #expect(!target.blobs.contains(layer) && rawNames(in: target.path).count == 3)
-    if isLonger { #expect(try blobProblem { try carry(.hard) } != nil) }
+  }
+
+  @Test("are not trusted for being the source's very files", arguments: [.auto, .hard, .copy] as [LinkMode])
+  func shared(mode: LinkMode) throws {
+    _ = try carry(.hard)
+    #expect(try carry(mode).present == 3)
+    let layer = try #require(source.blobs.first { try source.text($0).first != "{" && target.blobs.contains($0) })
+    try source.directory.overwrite(source.blobName(TestDescriptor("x", layer, 0)))
+    #expect(try blobProblem { try carry(mode) }?.digest.description == layer)
   }
 
   @Test("leave no hidden name where somebody else links them meanwhile")
