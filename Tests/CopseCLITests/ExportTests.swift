@@ -26,6 +26,20 @@ struct ExportTests {
     #expect(copied.status == 0, "\(copied.errors)")
   }
 
+  @Test(
+    "a file is on the disk before it has its name, and the name before the exit", .requiresTool("strace"),
+    arguments: [["export"], ["raw", "runtime-config", "--image"]])
+  func durable(verb: [String]) throws {
+    let layout = try TestLayout()
+    try layout.tag("v1", layout.image())
+    let trace = ["-f", "-y", "-o", folder.path("trace"), "-e", "trace=fsync,renameat,renameat2", copse.path]
+    #expect(try Tool("strace").run(trace + verb + [layout.path + ":v1", folder.path("out")]).status == 0)
+    let lines = try folder.text("trace").split(separator: "\n").filter { $0.hasSuffix(" = 0") }
+    let calls = lines.map { $0.contains("renameat") ? "rename" : $0.contains("\(folder.path)>") ? "name" : "content" }
+    #expect(calls == ["content", "rename", "name"], "\(lines)")
+    #expect(rawNames(in: folder.path).count == 2)
+  }
+
   @Test("a rootfs has the files of all layers, and comes through a pipe")
   func rootfs() throws {
     let layout = try TestLayout()

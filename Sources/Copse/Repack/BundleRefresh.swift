@@ -24,10 +24,10 @@ struct BundleRefresh {
       try tree.writeBaseline(of: record)
       records.append(record)
     }
-    try source.directory.synchronize()
     if let workspace = source.workspace { try write(workspace, records, revision) }
     for (tree, record) in zip(source.trees, records) {
       try tree.bundle.replace(UmociRecord.fileName) { try $0.append(record.encoded()) }
+      try tree.bundle.synchronize()
       let old = tree.record.mtreeName
       if old != record.mtreeName, try tree.bundle.status(old) != nil {
         try tree.bundle.remove(old, isDirectory: false)

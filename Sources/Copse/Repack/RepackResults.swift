@@ -41,5 +41,6 @@ struct RepackResults: Equatable {
     try directory.removeUnfinished()
     let record: JSONValue = ["roots": .array(roots.map { .string($0.description) })]
     try directory.replace(Self.fileName) { try $0.append(record.encoded() + [UInt8(ascii: "\n")]) }
+    try directory.synchronize()
   }
 }

@@ -50,7 +50,7 @@ final class RepackTree {
     try layer.finish()
   }
 
-  /// Writes what the tree is compared with from now on, beside what it was compared with.
+  /// Writes what the tree is compared with from now on, beside what it was compared with; on the disk before this returns.
   func writeBaseline(of record: UmociRecord) throws {
     guard let compared, let baseline = compared.baseline else { preconditionFailure("scanned before it is recorded") }
     let tree = try compared.changes.record(in: baseline, rootfs, isRootless: ownership.isRootless)
@@ -61,6 +61,7 @@ final class RepackTree {
     try bundle.replace(TreeSnapshot.stateFileName) { file in
       try tree.writeState(mtree: record.mtreeName, device: device, to: file)
     }
+    try bundle.synchronize()
   }
 }
 
@@ -69,21 +70,6 @@ extension Directory {
   borrowing func removeUnfinished() throws {
     for name in try names() where TemporaryName.isOne(name) && !TemporaryName.isOfParts(name) {
       if try status(name)?.kind == .regular { try remove(name, isDirectory: false) }
-    }
-  }
-
-  /// Writes a file right in this directory, in place of what has its name; whole and on the disk before that.
-  borrowing func replace(_ name: String, _ body: (FileWriter) throws -> Void) throws {
-    let temporary = TemporaryName.random()
-    do {
-      try write(temporary) { file in
-        try body(file)
-        try file.synchronize()
-      }
-      try rename(temporary, to: name, in: self, replaces: true)
-    } catch {
-      if try status(temporary) != nil { try remove(temporary, isDirectory: false) }
-      throw error
     }
   }
 }

@@ -1,7 +1,7 @@
 import CopseSpec
 import CopseSystem
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all, and on the disk before that is said.
 enum FileReplacement {
   /// Puts `bytes` in place of what is at `path`; written beside it and renamed, but into what is no regular file.
   static func write(_ bytes: [UInt8], to path: String) throws {
@@ -20,7 +20,8 @@ enum FileReplacement {
     return false
   }
 
-  /// Puts what `body` writes in place of what is at `path`.
+  /// Puts what `body` writes in place of what is at `path`, as ``HiddenFile`` does, and waits for its name; what is no
+  /// regular file is written into, and not waited for.
   static func write(to path: String, _ body: (FileWriter) throws -> Void) throws {
     do {
       try replace(path, body)
@@ -37,7 +38,6 @@ enum FileReplacement {
     }
     let (parent, entry) = Staging.split(path)
     let staging = try Staging(at: try Paths.resolved(parent))
-    try staging.directory.write(entry, body)
-    try staging.publish(replacing: entry)
+    try staging.publish(entry, body)
   }
 }

@@ -65,10 +65,11 @@ final class Staging {
     isDone = true
   }
 
-  /// Shows one file that was built, in place of what has its name in the directory it was built in.
-  func publish(replacing file: String) throws(SystemError) {
-    try directory.rename(file, to: file, in: parent, replaces: true)
+  /// Shows one file, in place of what has its name in the directory it was built in; on the disk before this returns.
+  func publish(_ file: String, _ body: (FileWriter) throws -> Void) throws {
+    try directory.replace(file, in: parent, body)
     try parent.removeTree(named: name)
+    try parent.synchronize()
     isDone = true
   }
 

@@ -121,7 +121,6 @@ final class BlobCarrier: Sendable {
     } else {
       try reader.drain { (bytes) throws(LayoutError) in try file.append(bytes) }
     }
-    try file.synchronize()
     try file.publish(as: digest.hex, in: into)
     return isCloned
   }

@@ -49,7 +49,6 @@ public final class LayoutTransaction {
       return descriptor
     }
     let folder = try folder(digest.algorithm)
-    try file.synchronize()
     try file.publish(as: digest.hex, in: folder)
     return descriptor
   }

@@ -1,66 +1,50 @@
 import CopseSystem
 
-/// A hidden file of a layout that is being written; it goes with the value unless it was given its name.
+/// A ``HiddenFile`` of a layout; what the kernel refuses names the layout.
 final class TemporaryFile {
   private let layout: Layout
-  private let name: String
-  private let writer: FileWriter
-  private var isPublished = false
+  private let file: HiddenFile
 
   /// Makes an empty file; one that root makes belongs to whom the layout belongs to.
   init(in layout: Layout) throws(LayoutError) {
     self.layout = layout
-    let name = TemporaryName.random()
-    self.name = name
-    writer = try layout.changing("create a file in") { () throws(SystemError) in
-      FileWriter(try layout.directory.makeFile(name, permissions: 0o644))
+    let file = try layout.changing("create a file in") { () throws(SystemError) in
+      try HiddenFile(in: layout.directory)
     }
-    let writer = writer
+    self.file = file
     try layout.changing("set the owner of a file in") { () throws(SystemError) in
-      if CurrentProcess.effectiveUser == 0 { try writer.setOwner(like: layout.directory.status()) }
+      if CurrentProcess.effectiveUser == 0 { try file.writer.setOwner(like: layout.directory.status()) }
     }
-  }
-
-  deinit {
-    if !isPublished { discard() }
   }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws(LayoutError) {
-    try layout.changing("write to") { () throws(SystemError) in try writer.append(bytes) }
+    try layout.changing("write to") { () throws(SystemError) in try file.writer.append(bytes) }
   }
 
   /// Makes it share the content of another file, where the file system can do that; nothing was written yet.
   func clone(_ source: borrowing File) throws(LayoutError) -> Bool {
-    do { return try writer.clone(source) } catch { throw .system(error) }
+    do { return try file.writer.clone(source) } catch { throw .system(error) }
   }
 
   /// Gives it the mode of the file it will stand for.
   func setPermissions(_ permissions: UInt32) throws(LayoutError) {
     try layout.changing("set the mode of a file in") { () throws(SystemError) in
-      try writer.setPermissions(permissions)
+      try file.writer.setPermissions(permissions)
     }
   }
 
   /// Waits until everything is on the disk.
   func synchronize() throws(LayoutError) {
-    try layout.changing("write to") { () throws(SystemError) in try writer.synchronize() }
+    try layout.changing("write to") { () throws(SystemError) in try file.writer.synchronize() }
   }
 
-  /// Gives it its name, in place of what has it.
-  func publish(as newName: String, in directory: borrowing Directory) throws(LayoutError) {
+  /// Gives it its name, in place of what has it; everything is on the disk before that, the name is not.
+  func publish(as name: String, in directory: borrowing Directory) throws(LayoutError) {
+    try synchronize()
     do {
-      try layout.directory.rename(name, to: newName, in: directory, replaces: true)
+      try file.publish(as: name, in: directory)
     } catch {
       throw error.isMount ? .blobsElsewhere(path: layout.path) : .system(error)
-    }
-    isPublished = true
-  }
-
-  private func discard() {
-    do {
-      try layout.directory.remove(name, isDirectory: false)
-    } catch {
-      // What cannot be removed now is dead: nobody refers to it, and garbage collection takes it.
     }
   }
 }

@@ -4,6 +4,7 @@ public final class FileWriter {
   private let buffer: UnsafeMutableRawBufferPointer
   private var filled = 0
   private var position: Int64 = 0
+  private var isOnDisk = false
 
   /// Takes over an empty file.
   public init(_ file: consuming NewFile) {
@@ -33,28 +34,37 @@ public final class FileWriter {
     try write(rest)
   }
 
-  /// Passes everything on, and waits until it is on the disk.
+  /// Passes everything on, and waits until it is on the disk; at once where it is.
   public func synchronize() throws(SystemError) {
     try flush()
+    if isOnDisk { return }
     try file.synchronize()
+    isOnDisk = true
   }
 
   /// Makes the empty file share the content of another one, as `cp --reflink` does (ioctl_ficlone(2)).
   ///
   /// - Returns: false where the file system, or the two places, cannot do that.
-  public func clone(_ source: borrowing File) throws(SystemError) -> Bool { try file.clone(source) }
+  public func clone(_ source: borrowing File) throws(SystemError) -> Bool {
+    isOnDisk = false
+    return try file.clone(source)
+  }
 
   /// Gives the file the owner and group of another one, host ids.
   public func setOwner(like status: FileStatus) throws(SystemError) {
+    isOnDisk = false
     try file.setOwner(uid: status.uid, gid: status.gid)
   }
 
   /// Sets the lower twelve bits of the mode, whatever the umask.
   public func setPermissions(_ permissions: UInt32) throws(SystemError) {
+    isOnDisk = false
     try file.setPermissions(permissions)
   }
 
   private func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    if bytes.isEmpty { return }
+    isOnDisk = false
     try file.write(bytes, at: position)
     position += Int64(bytes.count)
   }
