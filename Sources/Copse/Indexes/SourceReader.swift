@@ -37,7 +37,7 @@ struct SourceReader {
       return try Self.state(of: reference.name, in: writer.layout)
     case .image(let reference):
       guard let layout = try Self.layout(of: reference) else { return try state(ofArchived: reference, extent) }
-      let lock = try ReadingLock(layout)
+      let lock = try ReadingLock(layout, timeout: writer.lockTimeout)
       defer { withExtendedLifetime(lock) {} }
       let state = try Self.state(of: reference.name, in: layout)
       note(try writer.carry(needed(by: state, extent, in: layout, source), from: layout))

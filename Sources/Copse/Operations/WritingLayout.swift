@@ -17,15 +17,19 @@ struct IndexWriter {
   /// The layout.
   let layout: Layout
   let transaction: LayoutTransaction?
+  /// Seconds to wait for a lock of another layout, too.
+  let lockTimeout: Double
 
   init(_ layout: Layout, _ options: WriteOptions) throws(LayoutError) {
     self.layout = layout
+    lockTimeout = options.lockTimeout
     transaction = options.isDryRun ? nil : try LayoutTransaction(layout, lockTimeout: options.lockTimeout)
   }
 
   /// Writes to a layout that nobody else knows of.
   init(_ transaction: LayoutTransaction) {
     layout = transaction.layout
+    lockTimeout = Layout.defaultLockTimeout
     self.transaction = transaction
   }
 

@@ -1,4 +1,5 @@
 import CopseSpec
+import CopseSystem
 import CopseTestSupport
 import Testing
 
@@ -15,6 +16,17 @@ struct IndexAddTests {
 
   private func index(_ words: String...) throws -> Tool.Result {
     try copse.run(["index"] + words)
+  }
+
+  @Test("the layout of a source is waited for as long as was said")
+  func sourceLock() throws {
+    let other = try TestLayout()
+    try other.tag("latest", other.image("linux/riscv64"))
+    let holder = try Directory.open(other.path)
+    try holder.lock(.exclusive, timeout: 0)
+    let result = try index("create", "--lock-timeout", "0.1", image, other.path)
+    #expect(result.status == 6 && result.errors.contains("kept the layout locked for 0.1 s"), "\(result.errors)")
+    _ = consume holder
   }
 
   @Test("create makes an index of names of the same layout and of others", .requiresTool("skopeo"))
