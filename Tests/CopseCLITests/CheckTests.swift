@@ -42,6 +42,14 @@ struct CheckTests {
     }
   }
 
+  @Test("keeps nobody from the layout", .requiresTool("strace"))
+  func undisturbed() throws {
+    let trace = ["-f", "-o", layout.directory.path("trace"), "-e", "trace=flock", copse.path, "fsck", layout.path]
+    #expect(try Tool("strace").run(trace).status == 0)
+    let locks = try layout.directory.text("trace")
+    #expect(locks.contains("LOCK_SH") && !locks.contains("LOCK_EX"))
+  }
+
   @Test("tells what is wrong, what uses it, and what would help; exit status 2")
   func findings() throws {
     let config = try #require(try Self.digest(#"config":{"#, in: layout.text(children[1].digest)))
