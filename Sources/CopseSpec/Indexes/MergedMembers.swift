@@ -41,14 +41,19 @@ struct MergedMembers {
   func index() throws(SpecError) -> ImageIndex {
     var json: JSONObject = ["schemaVersion": 2, "mediaType": .string((mediaType ?? .imageIndex).rawValue)]
     json["manifests"] = []
-    for (name, value) in Self.sorted(members) { json.set(name, to: value, in: Self.order) }
-    let noted = JSONObject(pairs: Self.sorted(annotations))
+    let members = Self.sorted(members)
+    for member in members where Self.order.contains(member.name) {
+      json.set(member.name, to: member.value, in: Self.order)
+    }
+    let noted = JSONObject(distinct: Self.sorted(annotations))
     if !noted.isEmpty { json.set("annotations", to: .object(noted), in: Self.order) }
-    return try ImageIndex(.object(json))
+    let others = members.filter { !Self.order.contains($0.name) }
+    return try ImageIndex(.object(JSONObject(distinct: json.members + others)))
   }
 
-  private static func sorted(_ members: [JSONKey: JSONValue]) -> [(String, JSONValue)] {
-    members.map { ($0.key.text, $0.value) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+  private static func sorted(_ members: [JSONKey: JSONValue]) -> [JSONObject.Member] {
+    members.map { JSONObject.Member(name: $0.key.text, value: $0.value) }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// A notice for each value that gave way to another one.

@@ -45,6 +45,20 @@ struct IndexMergeTests {
     #expect(try digest([merge(states)]) == whole && digest(states + states) == whole)
   }
 
+  @Test("is done in time with 20 000 members and as many annotations, sorted", .timeLimit(.minutes(3)))
+  func many() throws {
+    let state = try indexed(images("linux/amd64"))
+    let (digest, document) = try #require(state.indexes.first)
+    let own = String(decoding: document.json.encodedDocument(), as: UTF8.self).dropLast(2)
+    let members = (0..<20_000).map { #""k\#($0)":"v""# }.joined(separator: ",")
+    let large = try ImageIndex(Array("\(own),\(members),\"annotations\":{\(members)}}".utf8))
+    let largeState = IndexState(roots: state.roots, indexes: [digest: large], candidates: state.candidates)
+    let merged = try #require(try merge([largeState]).indexes.first?.value.json)
+    let names = merged.members.map(\.name)
+    #expect(Array(names.prefix(6)) == ["schemaVersion", "mediaType", "manifests", "annotations", "k0", "k1"])
+    #expect(names.count == 20_004 && merged["annotations"]?.objectValue?.members.count == 20_000)
+  }
+
   @Test("the name that takes part changes no more once everything is in it")
   func fixpoint() throws {
     let merged = try merge([indexed(images("linux/arm64", "linux/amd64")), flat(images("linux/s390x"))])
