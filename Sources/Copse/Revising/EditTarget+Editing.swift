@@ -91,10 +91,3 @@ extension Descriptor {
     return entry
   }
 }
-
-extension ImageIndex {
-  /// The entries of a name, byte by byte, in document order.
-  func entries(named name: ReferenceName) -> [Descriptor] {
-    manifests.filter { $0.refName?.utf8.elementsEqual(name.value.utf8) ?? false }
-  }
-}

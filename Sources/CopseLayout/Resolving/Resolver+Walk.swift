@@ -8,7 +8,7 @@ extension Resolver {
   /// - Returns: the image, its path as the documents write it.
   /// - Throws: ``LayoutError/blob(_:)`` where a document is missing or damaged, or does not list the next one.
   public func image(at walk: [Descriptor]) throws(LayoutError) -> ImageCandidate {
-    let named = try index().manifests.filter { $0.refName == walk[0].refName }
+    let named = try index().manifests.filter { $0.isNamed(like: walk[0]) }
     var path = DescriptorPath(root: walk[0].written(among: named) ?? walk[0])
     var annotations: [Annotation] = []
     for child in walk.dropFirst() {

@@ -70,8 +70,7 @@ extension Resolver {
   static func words(for name: ReferenceName) -> String { "refname \(Quoted(name.value))" }
 
   private func roots(for name: ReferenceName, in index: ImageIndex) throws(LayoutError) -> [Descriptor] {
-    // Bytes, not characters: Swift holds strings equal that are spelled differently.
-    let roots = index.manifests.filter { $0.refName?.utf8.elementsEqual(name.value.utf8) ?? false }
+    let roots = index.entries(named: name)
     guard !roots.isEmpty else {
       throw .tagNotFound(MissingTag(name, path: layout.path, index: index))
     }

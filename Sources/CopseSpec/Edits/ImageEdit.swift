@@ -103,7 +103,7 @@ public struct ImageEdit: Sendable {
 
   /// The entries of the edit's name, in order.
   public func entries(in index: ImageIndex) -> [Descriptor] {
-    index.manifests.filter { $0.isNamed(name) }
+    index.entries(named: name)
   }
 
   func check(_ expectation: Expectation, _ found: [Descriptor]) throws(EditConflict) {
@@ -117,11 +117,6 @@ public struct ImageEdit: Sendable {
 }
 
 extension Descriptor {
-  /// Whether an entry of `index.json` has a name, byte by byte: Swift holds strings equal that are spelled differently.
-  fileprivate func isNamed(_ name: ReferenceName) -> Bool {
-    refName?.utf8.elementsEqual(name.value.utf8) ?? false
-  }
-
   /// Whether it lists the same thing for the same platform, whatever else it says.
   fileprivate func isSameImage(as other: Descriptor) -> Bool {
     digest == other.digest && json["platform"] == other.json["platform"]

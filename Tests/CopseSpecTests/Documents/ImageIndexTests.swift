@@ -17,6 +17,20 @@ struct ImageIndexTests {
     #expect(index.annotations.map(\.key) == ["z", "y"])
   }
 
+  @Test("entries are found by the bytes of their names: the Kelvin sign is no K")
+  func names() throws {
+    let names = ["K", "\u{212A}", nil, "k", "K"]
+    let entries = names.enumerated().map { number, name in
+      let digest = Digest(algorithm: .sha256, bytes: repeatElement(UInt8(number), count: 32))
+      var entry = Descriptor(mediaType: .imageManifest, digest: digest, size: 1)
+      entry.setAnnotation(Annotation.refNameKey, to: name)
+      return entry
+    }
+    let index = ImageIndex(manifests: entries)
+    #expect(try index.entries(named: ReferenceName(parsing: "K")) == [entries[0], entries[4]])
+    #expect(entries.map { entry in entries.count { $0.isNamed(like: entry) } } == [2, 1, 1, 1, 2])
+  }
+
   @Test("a list that is null or absent is empty", arguments: [nil, .null, []] as [JSONValue?])
   func empty(manifests: JSONValue?) throws {
     #expect(try ImageIndex(.object(Samples.index.with("manifests", manifests))).manifests.isEmpty)
