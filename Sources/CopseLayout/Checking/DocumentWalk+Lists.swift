@@ -1,5 +1,4 @@
 import CopseSpec
-import CopseSystem
 
 extension DocumentWalk {
   /// Looks at the lists that were met, now that everything in them is known.
@@ -7,7 +6,7 @@ extension DocumentWalk {
   /// - Throws: only where the user asked to stop.
   mutating func checkLists() throws(LayoutError) {
     for list in lists {
-      do { try Interruption.check() } catch { throw .system(error) }
+      try LayoutError.checkInterruption()
       let place = list.tag ?? list.index.flatMap { users.words(of: $0).first } ?? "index.json"
       if let tag = list.tag { checkName(tag, list.entries) }
       for entry in list.entries { checkPlatform(of: entry, in: list, place) }

@@ -1,5 +1,4 @@
 import CopseSpec
-import CopseSystem
 
 /// Walks from `index.json` down through indexes, manifests and configurations, each once, and notes what is wrong.
 ///
@@ -68,7 +67,7 @@ struct DocumentWalk {
     if let subject = index.subject { visit(subject: subject, of: "index.json") }
     var next = 0
     while next < queue.count {
-      do { try Interruption.check() } catch { throw .system(error) }
+      try LayoutError.checkInterruption()
       try visit(queue[next])
       next += 1
     }

@@ -1,5 +1,4 @@
 public import CopseSpec
-import CopseSystem
 
 extension Layout {
   /// Reads a whole blob and says what is wrong with its content, if anything.
@@ -12,7 +11,7 @@ extension Layout {
     do throws(LayoutError) {
       var reader = try blob(digest)
       while !reader.isVerified {
-        do { try Interruption.check() } catch { throw .system(error) }
+        try LayoutError.checkInterruption()
         onRead(try reader.read(into: buffer))
       }
       return nil

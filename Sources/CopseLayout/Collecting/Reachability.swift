@@ -1,5 +1,4 @@
 import CopseSpec
-import CopseSystem
 
 /// Marks the blobs that a layout needs.
 ///
@@ -47,7 +46,7 @@ struct Reachability {
   mutating func mark(_ reference: BlobReferences.Reference, referrer: String) throws(LayoutError) {
     queue.append((reference, referrer))
     while let (next, referrer) = queue.popLast() {
-      do { try Interruption.check() } catch { throw .system(error) }
+      try LayoutError.checkInterruption()
       try visit(next, referrer)
     }
   }

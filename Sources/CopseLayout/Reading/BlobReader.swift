@@ -61,7 +61,7 @@ public struct BlobReader: ~Copyable, ByteSource {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 64)
     defer { buffer.deallocate() }
     while !isVerified {
-      do { try Interruption.check() } catch { throw .system(error) }
+      try LayoutError.checkInterruption()
       let count = try read(into: buffer)
       try sink(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }

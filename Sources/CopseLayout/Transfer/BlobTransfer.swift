@@ -48,7 +48,7 @@ final class BlobTransfer: Sendable {
     while true {
       let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard position < digests.count else { return report }
-      do { try Interruption.check() } catch { throw .system(error) }
+      try LayoutError.checkInterruption()
       let digest = digests[position]
       report =
         report
