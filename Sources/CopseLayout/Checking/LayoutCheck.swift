@@ -36,47 +36,24 @@ public struct LayoutCheck: Sendable {
   /// - Parameter deadTemporaries: what ``Layout/deadTemporaries()`` gave.
   /// - Throws: only what the kernel refuses to tell about the layout as a whole.
   public init(of layout: Layout, deadTemporaries: [String] = []) throws(LayoutError) {
-    var findings: Set<LayoutFinding> = []
-    var irregular: Set<Digest> = []
     // The index comes first: whatever it names was stored before it, also by somebody who writes meanwhile.
     let index = Result { () throws(LayoutError) in try layout.index() }
     let names = try layout.blobNames()
-    for digest in names.digests {
-      if let size = try layout.blobSize(digest) {
-        blobs[digest] = size
-      } else if let fault = try layout.wrongKind(digest) {
-        irregular.insert(digest)
-        findings.insert(LayoutFinding(.blob(.init(digest: digest, referrer: "", fault: fault)), about: digest))
-      }
-    }
-    let shared = try layout.sharedAlgorithms()
-    for name in shared.map(Layout.folderName) {
-      let detail = "a link: other layouts may need these blobs, and gc leaves them"
-      findings.insert(LayoutFinding(.shared, path: name, detail))
-    }
-    for name in try layout.foreignFolders() + names.foreign {
-      let isFolder = Digest.Algorithm.allCases.contains { name == "\(LayoutParts.blobs)/\($0.rawValue)" }
-      findings.insert(LayoutFinding(isFolder ? .kind : .foreign, path: name, isFolder ? "no directory" : "no blob"))
-    }
+    var findings: Set<LayoutFinding> = []
+    let irregular = try measure(names.digests, of: layout, &findings)
+    try Self.noteFolders(of: layout, foreign: names.foreign, &findings)
     for name in deadTemporaries {
       findings.insert(
         LayoutFinding(.temporary, path: name, "left by a process that was killed", remedy: .collect))
     }
     var walk = DocumentWalk(layout, sizes: blobs, irregular: irregular)
     do throws(LayoutError) {
-      let index = try index.get()
-      tagCount = Layout.tags(of: index).count
-      try walk.run(from: index)
-      try walk.checkLists()
-      try checkReachability(of: layout, walk, &findings)
+      try check(try index.get(), of: layout, &walk, &findings)
     } catch {
       guard let finding = LayoutFinding(ofIndex: error) else { throw error }
       findings.insert(finding)
     }
-    images = walk.images
-    verified = walk.verified
-    users = walk.users
-    lists = walk.lists
+    (images, verified, users, lists) = (walk.images, walk.verified, walk.users, walk.lists)
     add(findings.union(walk.findings))
   }
 
@@ -97,6 +74,46 @@ public struct LayoutCheck: Sendable {
 }
 
 extension LayoutCheck {
+  /// Notes the sizes of blobs; those that are no files.
+  private mutating func measure(
+    _ digests: [Digest], of layout: Layout, _ findings: inout Set<LayoutFinding>
+  ) throws(LayoutError) -> Set<Digest> {
+    var irregular: Set<Digest> = []
+    for digest in digests {
+      if let size = try layout.blobSize(digest) {
+        blobs[digest] = size
+      } else if let fault = try layout.wrongKind(digest) {
+        irregular.insert(digest)
+        findings.insert(LayoutFinding(.blob(.init(digest: digest, referrer: "", fault: fault)), about: digest))
+      }
+    }
+    return irregular
+  }
+
+  /// Notes what is in the places of folders of blobs and is none, and what is in them and is no blob.
+  private static func noteFolders(
+    of layout: Layout, foreign: [String], _ findings: inout Set<LayoutFinding>
+  ) throws(LayoutError) {
+    for name in try layout.sharedAlgorithms().map(Layout.folderName) {
+      let detail = "a link: other layouts may need these blobs, and gc leaves them"
+      findings.insert(LayoutFinding(.shared, path: name, detail))
+    }
+    for name in try layout.foreignFolders() + foreign {
+      let isFolder = Digest.Algorithm.allCases.contains { name == Layout.folderName($0) }
+      findings.insert(LayoutFinding(isFolder ? .kind : .foreign, path: name, isFolder ? "no directory" : "no blob"))
+    }
+  }
+
+  /// Looks at everything below an index.
+  private mutating func check(
+    _ index: ImageIndex, of layout: Layout, _ walk: inout DocumentWalk, _ findings: inout Set<LayoutFinding>
+  ) throws(LayoutError) {
+    tagCount = Layout.tags(of: index).count
+    try walk.run(from: index)
+    try walk.checkLists()
+    try checkReachability(of: layout, walk, &findings)
+  }
+
   private mutating func checkReachability(
     of layout: Layout, _ walk: DocumentWalk, _ findings: inout Set<LayoutFinding>
   ) throws(LayoutError) {
