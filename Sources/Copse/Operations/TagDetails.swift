@@ -43,7 +43,7 @@ public struct TagDetails: Sendable {
     let candidates = tree?.candidates ?? []
     let images = candidates.filter { $0.kind == .image }
     kind = Self.kind(of: tag, candidates)
-    platforms = images.compactMap(\.platform).withoutRepetitions
+    platforms = images.compactMap(\.platform).distinct(by: \.self)
     size = tree?.blobs.distinctSize
     created = images.compactMap { Timestamp(ofImage: $0.configuration) }.max { $0.seconds < $1.seconds }
     self.problem = problem ?? candidates.compactMap(\.problem).first
@@ -74,12 +74,5 @@ extension Resolver {
   fileprivate func tree(named tag: Layout.Tag) throws(LayoutError) -> ImageTree {
     if tag.entries.count > 1 { return try tree(for: ReferenceName(verbatim: tag.name)) }
     return try tree(from: tag.entries[0])
-  }
-}
-
-extension [Platform] {
-  fileprivate var withoutRepetitions: [Platform] {
-    var seen: Set<Platform> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -53,7 +53,7 @@ extension Resolver {
     let choices = fitting.prefix(AmbiguousImage.choiceLimit).map { candidate in
       AmbiguousImage.Choice(candidate: candidate, flags: selection.flags(for: candidate, among: all))
     }
-    let images = fitting.compactMap(\.root.containerdImageName).withoutRepetitions
+    let images = fitting.compactMap(\.root.containerdImageName).distinct(by: \.self)
     let ambiguous = AmbiguousImage(
       name: name, path: layout.path, request: request, images: images, choices: choices, count: fitting.count)
     return images.count > 1 ? .ambiguousName(ambiguous) : .ambiguous(ambiguous)
@@ -64,12 +64,5 @@ extension ImageCandidate {
   /// Whether a digest on the way to the candidate, or its own, begins so.
   fileprivate func isReached(through prefix: DigestPrefix) -> Bool {
     path.contains { prefix.matches($0.digest) }
-  }
-}
-
-extension [String] {
-  fileprivate var withoutRepetitions: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,9 +1,6 @@
 extension Sequence<Descriptor> {
   /// The first descriptor of each digest, in their order.
-  public var distinctBlobs: [Descriptor] {
-    var seen: Set<Digest> = []
-    return filter { seen.insert($0.digest).inserted }
-  }
+  public var distinctBlobs: [Descriptor] { distinct(by: \.digest) }
 
   /// The bytes of the blobs, each once, as the descriptors have them; see ``Swift/Sequence/saturatingSum``.
   public var distinctSize: Int64 { distinctBlobs.map(\.size).saturatingSum }

@@ -24,10 +24,7 @@ extension [Contender] {
   }
 
   /// Those without the later ones that are the same image for the same platform.
-  var withoutRepetitions: [Contender] {
-    var seen: Set<ImageIdentity> = []
-    return filter { seen.insert(ImageIdentity($0)).inserted }
-  }
+  var withoutRepetitions: [Contender] { distinct(by: ImageIdentity.init) }
 
   fileprivate var withMostFeatures: [Contender] {
     let most = map(\.featureCount).max()
