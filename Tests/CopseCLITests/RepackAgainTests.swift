@@ -52,7 +52,44 @@ struct RepackAgainTests {
     }
     #expect(try it.names("v1", "amd64") == ["./", "new1", "new2"] && it.digest("v1", "arm") == it.arm.digest)
     try it.place.write("w/linux-arm-v7/rootfs/new", "1")
+    #expect(try repack(from: "w").status == 0)
+    #expect(try it.names("v1", "amd64") == ["./", "new1", "new2"] && it.names("v1", "arm") == ["./", "new"])
+    try it.place.write("w/linux-amd64/rootfs/new", "1")
     #expect(try repack(from: "w").status == 6)
+  }
+
+  @Test("of one tree leaves what the first made of others", .requiresTool("jq"), arguments: [false, true])
+  func some(isFlat: Bool) throws {
+    if isFlat {
+      let entries = try [it.amd, it.arm, it.layout.attestation(of: it.arm)]
+      try it.layout.setEntries([])
+      for entry in entries { try it.layout.tag("v1", entry) }
+    }
+    try it.unpack("-p", "all", to: "w")
+    for (round, count) in [("one", 2), ("two", 3)] {
+      try it.place.write("w/linux-amd64/rootfs/\(round)", "")
+      try it.place.write("w/linux-arm-v7/rootfs/\(round)", "")
+      for platform in ["amd64", "arm"] { #expect(try repack("-p", platform, from: "w").status == 0) }
+      #expect(try it.names("v1", "amd64").count == count && it.names("v1", "arm").count == count)
+    }
+    let before = try it.digest("v1", "arm")
+    #expect(try repack("-p", "amd64", "--refresh-bundle", from: "w").status == 0)
+    #expect(try it.digest("v1", "arm") == before && repack("-p", "arm", from: "w").status == 0)
+    #expect(try it.names("v1", "amd64").count == 3 && it.names("v1", "arm").count == 3)
+    try it.place.write("w/linux-amd64/rootfs/three", "")
+    #expect(try it.repack("v2", from: "w").status == 0)
+    #expect(try it.names("v2", "amd64") == ["./", "three"] && it.names("v2", "arm") == ["./", "one", "two"])
+  }
+
+  @Test("takes a change back that was taken back in the tree", .requiresTool("jq"))
+  func reverted() throws {
+    try it.unpack("-p", "all", to: "w")
+    try it.place.write("w/linux-amd64/rootfs/sub/one", "")
+    #expect(try repack(from: "w").status == 0 && it.digest("v1", "amd64") != it.amd.digest)
+    #expect(unlink(it.place.path("w/linux-amd64/rootfs/sub/one")) == 0)
+    try it.place.write("w/linux-arm-v7/rootfs/two", "")
+    #expect(try repack("--mask-path", "/sub", from: "w").status == 0)
+    #expect(try it.digest("v1", "amd64") == it.amd.digest && it.names("v1", "arm") == ["./", "two"])
   }
 
   @Test("of a workspace replaces what the first changed, and more")
@@ -67,7 +104,7 @@ struct RepackAgainTests {
     #expect(try it.names("v1", "arm") == ["./", "one", "two"] && it.names("v1", "amd64") == ["./", "three"])
   }
 
-  @Test("a list of results that is none is named", arguments: ["", "[]", #"{"roots":["x"]}"#, #"{"roots":1}"#])
+  @Test("a list of results that is none is named", arguments: ["", "[]", #"{"manifests":["x"]}"#, #"{"manifests":1}"#])
   func damaged(content: String) throws {
     try it.unpack("-p", "amd64")
     try it.place.write("b/rootfs/one", "1")

@@ -20,9 +20,6 @@ extension IndexWriter {
       try resolver.check(outcome.roots, of: name, with: outcome.blobs)
       return ((state, outcome), [.list(name, outcome.roots)])
     }
-    if let transaction { return try transaction.commit(deciding: decide) }
-    let (plan, edits) = try decide(layout.index())
-    _ = try layout.preview(edits)
-    return plan
+    return try commit(deciding: decide).plan
   }
 }

@@ -83,4 +83,15 @@ struct IndexWriter {
   func commit(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
     if let transaction { try transaction.commit(edits) } else { try layout.preview(edits) }
   }
+
+  /// Decides upon edits once no other writer can change the index, and makes them, or tries them.
+  ///
+  /// - Parameter decide: makes the edits for `index.json` as it is then, and may be asked again.
+  func commit<Plan>(
+    deciding decide: (ImageIndex) throws -> (plan: Plan, edits: [ImageEdit])
+  ) throws -> (plan: Plan, change: IndexChange) {
+    if let transaction { return try transaction.commit(deciding: decide) }
+    let (plan, edits) = try decide(try layout.index())
+    return (plan, try layout.preview(edits))
+  }
 }

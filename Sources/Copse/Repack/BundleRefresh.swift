@@ -11,20 +11,24 @@ struct BundleRefresh {
   let layout: Layout
   /// The name of the result.
   let name: ReferenceName
-  /// The entries of `index.json` that have the name.
-  let entries: [Descriptor]
+  /// What `index.json` is now.
+  let index: ImageIndex
 
   /// Writes baselines, then records, then removes the old baselines.
-  func run(_ revision: RepackRevision) throws {
+  ///
+  /// - Parameter manifests: what the images of the trees became, in their order.
+  func run(_ manifests: [Digest]) throws {
+    let tree = try Resolver(layout: layout, index: index).tree(from: index.entries(named: name))
     var records: [UmociRecord] = []
     try source.directory.removeUnfinished()
     for tree in source.trees { try tree.bundle.removeUnfinished() }
-    for (tree, walk) in zip(source.trees, revision.walks) {
-      let record = UmociRecord(walk: named(walk), ownership: tree.record.ownership)
-      try tree.writeBaseline(of: record)
+    for (source, manifest) in zip(source.trees, manifests) {
+      let walk = tree.candidates.walk(to: manifest, from: source.walk)
+      let record = UmociRecord(walk: walk, ownership: source.record.ownership)
+      try source.writeBaseline(of: record)
       records.append(record)
     }
-    if let workspace = source.workspace { try write(workspace, records, revision) }
+    if let workspace = source.workspace { try write(workspace, records, tree) }
     for (tree, record) in zip(source.trees, records) {
       try tree.bundle.replace(UmociRecord.fileName) { try $0.append(record.encoded()) }
       try tree.bundle.synchronize()
@@ -33,32 +37,38 @@ struct BundleRefresh {
         try tree.bundle.remove(old, isDirectory: false)
       }
     }
-    if try source.directory.status(RepackResults.fileName) != nil {
-      try source.directory.remove(RepackResults.fileName, isDirectory: false)
-    }
+    try source.results().kept(in: tree).removing(manifests).write(to: source.directory)
   }
 
-  /// The way down with its first entry as `index.json` has it.
-  private func named(_ walk: [Descriptor]) -> [Descriptor] {
-    [entries.first { $0.digest == walk[0].digest } ?? walk[0]] + walk.dropFirst()
-  }
-
-  private func write(_ workspace: WorkspaceRecord, _ records: [UmociRecord], _ revision: RepackRevision) throws {
+  private func write(_ workspace: WorkspaceRecord, _ records: [UmociRecord], _ result: ImageTree) throws {
     let walks = Dictionary(zip(source.trees.compactMap(\.directory), records.map(\.walk))) { first, _ in first }
+    let candidates = result.candidates
     var trees: [WorkspaceTree] = []
     for tree in workspace.trees {
-      let walk = walks[tree.directory] ?? named(tree.walk.map(revision.tree.entry))
+      let walk = walks[tree.directory] ?? candidates.walk(to: tree.manifest.digest, from: tree.walk)
       trees.append(
         try WorkspaceTree(directory: tree.directory, platform: tree.platform, walk: walk, state: tree.state))
     }
     let others = trees.filter { walks[$0.directory] == nil && $0.isComplete }
     let record = try WorkspaceRecord(
-      layout: try Paths.resolved(layout.path), reference: name, roots: entries.map(\.digest), trees: trees)
+      layout: try Paths.resolved(layout.path), reference: name, roots: index.entries(named: name).map(\.digest),
+      trees: trees)
     try source.directory.replace(WorkspaceRecord.fileName) { try $0.append(record.encoded()) }
     for tree in others {
       let bundle = try OpenBundle(source.directory.directory(tree.directory))
       let record = UmociRecord(walk: tree.walk, ownership: bundle.record.ownership)
       try bundle.directory.replace(UmociRecord.fileName) { try $0.append(record.encoded()) }
     }
+  }
+}
+
+extension [ImageCandidate] {
+  /// The way down to a manifest; where it is not among these, the way it had.
+  ///
+  /// - Parameter old: the way down to what it was made of.
+  fileprivate func walk(to manifest: Digest, from old: [Descriptor]) -> [Descriptor] {
+    let found = filter { $0.descriptor.digest == manifest }
+    let platform = old[old.count - 1].platform
+    return (found.first { $0.descriptor.platform == platform } ?? found.first)?.path ?? old
   }
 }

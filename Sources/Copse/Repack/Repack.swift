@@ -37,8 +37,10 @@ public struct Repack: Sendable {
     self.request = request
   }
 
-  /// Finds what was changed, stores layers and documents, then names them; a name that stands for something else than
-  /// what was unpacked is left alone.
+  /// Finds what was changed, stores layers and documents, then names them.
+  ///
+  /// Under the name that was unpacked, images are replaced in what it stands for by then, whatever became of others
+  /// behind it; where one of them is no longer what was unpacked, nothing is changed.
   public func run() throws(Failure) -> RevisionReport {
     let compression = try request.compressionRequest()
     let source = try RepackSource(source, target.selection)
@@ -46,24 +48,27 @@ public struct Repack: Sendable {
       throw Failure(.usage, "--refresh-bundle with --drop-others: \(Quoted.escaped(left)) would belong to no image")
     }
     return try writingLayout(target.reference.layout, target.options) { writer in
-      let index = try writer.layout.index()
-      let images = try source.images(Resolver(layout: writer.layout, index: index), target)
-      let names = try RepackNames(target.reference.name, source, images, index)
+      let read = try writer.layout.index()
+      let images = try source.images(Resolver(layout: writer.layout, index: read), target)
+      let names = try RepackNames(target.reference.name, source, images)
+      let unpacked = try names.base(in: read, of: writer.layout)
       let changes = try zip(source.trees, images).map { try change(of: $0, $1, compression, writer) }
       try source.checkTwins(changes)
-      let revision = try RepackRevision(changes, of: images, names, self, writer.layout)
-      guard revision.namesAllImages else { throw names.torn }
-      try writer.store(revision.blobs)
-      let edits = try names.edits(revision, self)
-      if !target.options.isDryRun { try names.note(revision, in: source) }
-      let result = try writer.commit(edits)
-      let entries = result.after.entries(named: target.reference.name)
+      try writer.store(changes.compactMap(\.self).flatMap(\.revised.blobs))
+      let (revision, result) = try writer.commit { index in
+        let base = names.isInPlace ? try names.base(in: index, of: writer.layout) : unpacked
+        let images = try names.replacements(changes, in: base, dropsOthers: dropsOthers)
+        let revision = try RepackRevision(images, in: base, self, writer.layout)
+        try writer.store(revision.blobs)
+        if !target.options.isDryRun { try names.note(changes, in: base) }
+        return (revision, names.edits(revision, of: base, in: index, since: read, self))
+      }
       if refreshesBundle && !target.options.isDryRun {
-        try BundleRefresh(source: source, layout: writer.layout, name: target.reference.name, entries: entries)
-          .run(revision)
+        try BundleRefresh(source: source, layout: writer.layout, name: target.reference.name, index: result.after)
+          .run(zip(images, changes).map { $1?.revised.descriptor.digest ?? $0.candidate.descriptor.digest })
       }
       let stale = revision.tree.staleAttestations + (names.isInPlace ? result.droppedAttestations : revision.staleRoots)
-      return report(images, changes, stale, entries)
+      return report(images, changes, stale, result.after.entries(named: target.reference.name))
     }
   }
 

@@ -6,69 +6,42 @@ import CopseSystem
 struct RepackNames {
   /// The name of the result.
   let name: ReferenceName
-  /// What it stands for.
-  let current: [Descriptor]
-  /// The entries of `index.json` that were unpacked, siblings without an index included.
-  let roots: [Descriptor]
-  /// What now stands in the places of the roots: themselves, or what an earlier repack from here made of them.
-  private let standing: [Descriptor]
   /// Whether the result takes the place of what was unpacked.
   let isInPlace: Bool
 
   private let source: RepackSource
+  private let images: [ReadImage]
+  private let results: RepackResults
 
-  /// Looks both names up.
-  ///
-  /// - Throws: ``FailureCode/stale`` where the name of the result is that of the source and stands for something else,
-  ///   or where the source cannot be had whole any more.
-  init(
-    _ name: ReferenceName, _ source: RepackSource, _ images: [ReadImage], _ index: ImageIndex
-  ) throws(Failure) {
+  init(_ name: ReferenceName, _ source: RepackSource, _ images: [ReadImage]) throws(Failure) {
     self.name = name
     self.source = source
+    self.images = images
     isInPlace = source.name == name
-    current = index.entries(named: name)
-    let unpacked = source.name.map(index.entries) ?? []
-    let isThere =
-      switch source.workspace {
-      case .some(let record): record.roots == unpacked.map(\.digest)
-      case nil: unpacked.contains { $0.digest == images[0].candidate.root.digest }
-      }
-    if isThere {
-      (roots, standing) = (unpacked, unpacked)
-    } else if let originals = try Self.originals(of: unpacked, source, images) {
-      (roots, standing) = (originals, unpacked)
-    } else {
-      (roots, standing) = (try Self.remembered(source, images), [])
-    }
-    guard source.workspace?.leadsToTrees != false else { throw torn }
+    results = try source.results()
   }
 
-  /// The entries with those that an earlier repack made replaced by what it started from; nil where others made some.
-  private static func originals(
-    of entries: [Descriptor], _ source: RepackSource, _ images: [ReadImage]
-  ) throws(Failure) -> [Descriptor]? {
-    let results = Set(try source.results().roots)
-    guard let record = source.workspace else {
-      let places = entries.indices.filter { results.contains(entries[$0].digest) }
-      guard places.count == 1 else { return nil }
-      return entries.indices.map { places.contains($0) ? images[0].candidate.root : entries[$0] }
-    }
-    guard entries.count == record.roots.count else { return nil }
-    let known = images.map(\.candidate.root) + record.trees.map(\.walk[0])
-    var originals: [Descriptor] = []
-    for (entry, digest) in zip(entries, record.roots) {
-      guard entry.digest == digest || results.contains(entry.digest) else { return nil }
-      guard let root = entry.digest == digest ? entry : known.first(where: { $0.digest == digest }) else { return nil }
-      originals.append(root)
-    }
-    return originals
+  /// What the result starts from: in place, what the name stands for; under another name, what was unpacked.
+  ///
+  /// - Throws: ``FailureCode/stale`` where the source cannot be had whole any more.
+  func base(in index: ImageIndex, of layout: Layout) throws -> RepackBase {
+    let resolver = Resolver(layout: layout, index: index)
+    let entries = source.name.map(index.entries) ?? []
+    let standing = try RepackBase(entries, of: images, results, resolver)
+    if isInPlace && !entries.isEmpty { return standing }
+    let roots = try standing.restored(unpacked, results) ?? remembered(entries)
+    return roots == entries ? standing : try RepackBase(roots, of: images, results, resolver)
+  }
+
+  /// The images of all trees, also of those that are not meant, and the entries they were unpacked from.
+  private var unpacked: [(image: ImageCandidate, root: Descriptor)] {
+    source.workspace?.trees.map { ($0.candidate, $0.walk[0]) } ?? images.map { ($0.candidate, $0.candidate.root) }
   }
 
   /// The roots as the records have them.
-  private static func remembered(_ source: RepackSource, _ images: [ReadImage]) throws(Failure) -> [Descriptor] {
+  private func remembered(_ entries: [Descriptor]) throws(Failure) -> [Descriptor] {
     guard let record = source.workspace else { return [images[0].candidate.root] }
-    let known = images.map(\.candidate.root) + record.trees.map(\.walk[0])
+    let known = images.map(\.candidate.root) + record.trees.map(\.walk[0]) + entries
     var roots: [Descriptor] = []
     for digest in record.roots {
       guard let root = known.first(where: { $0.digest == digest }) else {
@@ -82,60 +55,71 @@ struct RepackNames {
     return roots
   }
 
+  /// What takes the place of the images; one whose tree is what was unpacked becomes that again.
+  ///
+  /// - Throws: ``FailureCode/stale`` where an image was to be replaced that is not there any more.
+  func replacements(_ changes: [ChangedImage?], in base: RepackBase, dropsOthers: Bool) throws(Failure)
+    -> [ReplacedImage]
+  {
+    var replaced: [ReplacedImage] = []
+    for ((image, change), place) in zip(zip(images, changes), base.images) {
+      guard let place else {
+        guard change == nil && !dropsOthers else { throw moved(image, base) }
+        continue
+      }
+      let old = image.candidate.descriptor
+      let replacement = change?.revised.replacement ?? DescriptorReplacement(digest: old.digest, size: old.size)
+      if replacement.digest != place.descriptor.digest {
+        replaced.append(ReplacedImage(candidate: place, replacement: replacement))
+      }
+    }
+    return replaced
+  }
+
   /// The edits that give the result its name.
   ///
-  /// - Throws: ``FailureCode/stale`` where the name was to be kept and stands for something else by now.
-  func edits(_ revision: RepackRevision, _ repack: Repack) throws(Failure) -> [ImageEdit] {
-    let new = revision.entries
+  /// - Parameters:
+  ///   - index: `index.json` as it is.
+  ///   - read: what it was when the repack began.
+  func edits(
+    _ revision: RepackRevision, of base: RepackBase, in index: ImageIndex, since read: ImageIndex, _ repack: Repack
+  ) -> [ImageEdit] {
+    let (new, current) = (revision.entries, index.entries(named: name))
     if current.map(\.digest) == new.map(\.digest) { return [] }
-    guard isInPlace && !current.isEmpty else {
+    guard isInPlace && !repack.dropsOthers && !current.isEmpty else {
       let entries = isInPlace ? new : new.map(\.withoutContainerdName)
-      return [.tag(name, entries, expecting: .exactly(current.map(\.digest)))]
+      let expected = isInPlace ? current : read.entries(named: name)
+      return [.tag(name, entries, expecting: .exactly(expected.map(\.digest)))]
     }
-    guard current.map(\.digest) == standing.map(\.digest) else { throw moved }
-    guard !repack.dropsOthers else { return [.tag(name, new, expecting: .exactly(current.map(\.digest)))] }
-    let tree = revision.tree
-    let edits = zip(standing, roots).compactMap { standing, root in
-      let new = Self.entry(tree.entry(replacing: root), of: root, inPlaceOf: standing)
-      return new == standing ? nil : ImageEdit.replace(name, standing, with: new)
+    let edits = base.roots.compactMap { root in
+      let new = revision.tree.entry(replacing: root)
+      return new == root ? nil : ImageEdit.replace(name, root, with: new)
     }
-    let replaced = repack.target.keepsStaleAttestations ? [] : tree.replaced(of: roots)
+    let replaced = repack.target.keepsStaleAttestations ? [] : revision.tree.replaced(of: base.roots)
     return edits + [.dropAttestations(name, of: replaced)]
   }
 
-  /// The new entry; one that takes the place of an earlier result keeps what that entry says besides.
-  private static func entry(_ new: Descriptor, of root: Descriptor, inPlaceOf standing: Descriptor) -> Descriptor {
-    if standing.digest == root.digest { return new }
-    return DescriptorReplacement(digest: new.digest, size: new.size).applied(to: standing)
-  }
-
   /// Notes in the source what the name is about to stand for, so that the next repack knows it for its own.
-  func note(_ revision: RepackRevision, in source: RepackSource) throws {
+  ///
+  /// Whoever calls this keeps the layout locked: trees of a workspace may be repacked at once.
+  func note(_ changes: [ChangedImage?], in base: RepackBase) throws {
     guard isInPlace else { return }
-    let results = try source.results()
-    let noted = results.before(revision.walks.map(\.[0].digest), standing: current)
-    if noted == results { return }
-    do {
-      try noted.write(to: source.directory)
-    } catch let error as SystemError where error.isPermission || error.isReadOnly {
-      // A bundle that cannot be written can be repacked once.
-      return
-    }
+    let noted = try source.results()
+    let new = changes.compactMap { $0?.revised.descriptor.digest }
+    try source.note(noted.kept(in: base.tree).adding(new), inPlaceOf: noted)
   }
 
-  /// The trees are not of what the record says was unpacked.
-  var torn: Failure {
-    let place = Quoted.escaped(source.path)
+  private func moved(_ image: ReadImage, _ base: RepackBase) -> Failure {
+    let candidate = image.candidate
+    let found = base.tree.candidates.filter { $0.isInPlace(of: candidate) }.map(\.descriptor.digest.description)
+    let what = candidate.platform.map { Quoted.escaped($0.description) } ?? "the image"
     return Failure(
-      .stale, "refname \(Quoted((source.name ?? name).value)) was changed while \(place) was unpacked",
-      facts: ["what was unpacked is not below the roots in its record", "nothing was changed; unpack it again"])
-  }
-
-  private var moved: Failure {
-    let words = { (entries: [Descriptor]) in entries.map(\.digest.description).joined(separator: ", ") }
-    return Failure(
-      .stale, "refname \(Quoted(name.value)) was changed since \(Quoted.escaped(source.path)) was unpacked",
-      facts: ["unpacked from \(words(roots))", "now it is     \(words(current))", "nothing was changed"],
-      remedies: [.retagging("\(name.value)-repacked")])
+      .stale,
+      "refname \(Quoted((source.name ?? name).value)) was changed since \(Quoted.escaped(source.path)) was unpacked",
+      facts: [
+        "\(what) was unpacked from \(candidate.descriptor.digest)",
+        "now it is \(found.isEmpty ? "not there" : found.joined(separator: ", "))", "nothing was changed",
+      ],
+      remedies: isInPlace ? [.retagging("\(name.value)-repacked")] : [])
   }
 }

@@ -1,7 +1,7 @@
 import CopseLayout
 import CopseSpec
 
-/// What a repack makes of the documents of an image: new manifests, and all that is above them.
+/// What a repack makes of all that is above the images of its trees.
 struct RepackRevision {
   /// The indexes above what was changed.
   let tree: RevisedTree
@@ -9,45 +9,27 @@ struct RepackRevision {
   let staleRoots: [Descriptor]
   /// The entries of `index.json` for the result, in the order of the old ones.
   let entries: [Descriptor]
-  /// The documents to store, each after those it lists.
+  /// The indexes to store, each after those it lists.
   let blobs: [DocumentBlob]
-  /// The ways down to the images of the trees, in their order.
-  let walks: [[Descriptor]]
 
-  /// Whether the entries lead to the images of all trees: no change of theirs is without a name.
-  var namesAllImages: Bool { Set(entries.map(\.digest)).isSuperset(of: walks.map(\.[0].digest)) }
-
-  /// Revises the documents.
+  /// Revises the indexes.
   ///
-  /// - Parameter changes: what became of each image; nil where it stays as it is.
-  init(
-    _ changes: [ChangedImage?], of images: [ReadImage], _ names: RepackNames, _ repack: Repack, _ layout: Layout
-  ) throws {
-    let changed = changes.compactMap(\.self)
-    let tree = try layout.tree(
-      above: changed, below: names.roots, keepsStaleAttestations: repack.target.keepsStaleAttestations)
-    let documents = changed.flatMap(\.revised.blobs)
-    let replaced = repack.target.keepsStaleAttestations ? [] : tree.replaced(of: names.roots)
-    let stale = names.roots.filter { $0.attestedDigest.map(replaced.contains) ?? false }
+  /// - Parameter images: what becomes of the images of the trees.
+  init(_ images: [ReplacedImage], in base: RepackBase, _ repack: Repack, _ layout: Layout) throws {
+    let keepsStale = repack.target.keepsStaleAttestations
+    let tree = try base.tree.replacing(images, in: layout, keepsStaleAttestations: keepsStale)
+    let replaced = keepsStale ? [] : tree.replaced(of: base.roots)
+    let stale = base.roots.filter { $0.attestedDigest.map(replaced.contains) ?? false }
     (self.tree, staleRoots) = (tree, stale)
     guard repack.dropsOthers else {
-      entries = names.roots.filter { !stale.contains($0) }.map(tree.entry)
-      blobs = documents + tree.blobs
-      walks = images.map { $0.candidate.path.map(tree.entry) }
+      entries = base.roots.filter { !stale.contains($0) }.map(tree.entry)
+      blobs = tree.blobs
       return
     }
-    var pruned = PrunedImage(
-      layout, tree, hasIndex: images.count > 1, keepsStaleAttestations: repack.target.keepsStaleAttestations)
-    for root in names.roots {
-      try pruned.add(root, images.map(\.candidate).filter { $0.root.digest == root.digest })
-    }
-    entries = pruned.entries
-    blobs = documents + pruned.blobs
-    walks = images.map { image in
-      let leaf = tree.entry(replacing: image.candidate.descriptor)
-      let root = pruned.newRoots[image.candidate.root.digest] ?? leaf
-      return root.digest == leaf.digest ? [root] : [root, leaf]
-    }
+    let kept = base.images.compactMap(\.self)
+    var pruned = PrunedImage(layout, tree, hasIndex: kept.count > 1, keepsStaleAttestations: keepsStale)
+    for root in base.roots { try pruned.add(root, kept.filter { $0.root.digest == root.digest }) }
+    (entries, blobs) = (pruned.entries, pruned.blobs)
   }
 }
 
@@ -55,8 +37,6 @@ struct RepackRevision {
 private struct PrunedImage {
   private(set) var entries: [Descriptor] = []
   private(set) var blobs: [DocumentBlob] = []
-  /// The entries by the digests of those they came from.
-  private(set) var newRoots: [Digest: Descriptor] = [:]
 
   private let layout: Layout
   private let tree: RevisedTree
@@ -81,7 +61,6 @@ private struct PrunedImage {
         tree.entry(replacing: first.descriptor)
       }
     entries.append(entry)
-    newRoots[root.digest] = entry
   }
 
   /// An index of nothing but these images and what attests to them.

@@ -42,6 +42,16 @@ final class RepackSource {
   /// What earlier repacks from here made of the name.
   func results() throws(Failure) -> RepackResults { try RepackResults(readingFrom: directory) }
 
+  /// Notes what the name is about to stand for; a bundle that cannot be written can be repacked once.
+  func note(_ results: RepackResults, inPlaceOf noted: RepackResults) throws {
+    if results == noted { return }
+    do {
+      try results.write(to: directory)
+    } catch let error as SystemError where error.isPermission || error.isReadOnly {
+      return
+    }
+  }
+
   /// A tree of the workspace that is not meant.
   var leftOut: String? {
     let meant = Set(trees.compactMap(\.directory))
@@ -54,7 +64,9 @@ final class RepackSource {
       do {
         return try ReadImage(resolver.image(at: tree.walk), for: "repack")
       } catch let error as LayoutError where error.isMissingBlob {
-        throw missing(tree, error, target.reference)
+        // The indexes on the way are new ones where a sibling was replaced.
+        guard let image = try standing(tree, resolver) else { throw missing(tree, error, target.reference) }
+        return try ReadImage(image, for: "repack")
       }
     }
     guard workspace == nil, !target.selection.isEmpty else { return images }
@@ -63,6 +75,15 @@ final class RepackSource {
       throw Failure(.platformNotFound, "\(Quoted.escaped(path)) is \(platform), and that was not selected")
     }
     return images
+  }
+
+  /// The image of a tree where the name still leads to it.
+  private func standing(_ tree: RepackTree, _ resolver: Resolver) throws(LayoutError) -> ImageCandidate? {
+    guard let name else { return nil }
+    let index = try resolver.layout.index()
+    let image = try resolver.tree(from: index.entries(named: name)).candidates.place(
+      of: ImageCandidate(path: tree.walk))
+    return image?.manifest == nil ? nil : image
   }
 
   /// Refuses two trees of one image that became two: an index tells images apart by their digests.

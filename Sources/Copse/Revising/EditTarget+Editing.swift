@@ -2,8 +2,10 @@ import CopseLayout
 import CopseSpec
 
 extension EditTarget {
-  /// Revises the chosen images, stores the new documents, then names them; a name that stands for something else by now
-  /// is left alone.
+  /// Revises the chosen images, stores the new documents, then names them.
+  ///
+  /// The images are replaced in what the name stands for by then, whatever became of others behind it; where one of them
+  /// is no longer what was read, nothing is changed.
   ///
   /// - Parameters:
   ///   - verb: what is done, for messages.
@@ -12,20 +14,39 @@ extension EditTarget {
     _ verb: String, fanOut: Bool = true, _ revise: (IndexWriter, ReadImage) throws -> ChangedImage
   ) throws(Failure) -> RevisionReport {
     try writingLayout(reference.layout, options) { writer in
-      let resolver = Resolver(layout: writer.layout, index: try writer.layout.index())
-      let roots = try resolver.roots(for: reference.name)
+      let read = try writer.layout.index()
+      let resolver = Resolver(layout: writer.layout, index: read)
       let images = try resolver.resolve(reference.name, selection, fanOut: fanOut)
       let changes = try images.map { try revise(writer, ReadImage($0, for: verb)) }
-      let tree = try writer.layout.tree(
-        above: changes, below: roots, keepsStaleAttestations: keepsStaleAttestations)
-      try writer.store(changes.flatMap(\.revised.blobs) + tree.blobs)
-      let change = try writer.commit(edits(of: roots, tree))
+      try writer.store(changes.flatMap(\.revised.blobs))
+      let (stale, result) = try writer.commit { index in
+        // Another name gets what was read.
+        let base = isCopying ? read : index
+        let roots = base.entries(named: reference.name)
+        let tree = try tree(replacing: changes, in: Resolver(layout: writer.layout, index: base), roots)
+        try writer.store(tree.blobs)
+        return (tree.staleAttestations + (isCopying ? staleRoots(roots, tree) : []), edits(of: roots, tree))
+      }
       return RevisionReport(
-        images: changes.map(\.reported),
-        staleAttestations: tree.staleAttestations
-          + (isCopying ? staleRoots(roots, tree) : change.droppedAttestations),
-        entries: change.after.entries(named: destination ?? reference.name))
+        images: changes.map(\.reported), staleAttestations: stale + (isCopying ? [] : result.droppedAttestations),
+        entries: result.after.entries(named: destination ?? reference.name))
     }
+  }
+
+  /// Replaces the images below the entries of their name.
+  private func tree(
+    replacing changes: [ChangedImage], in resolver: Resolver, _ roots: [Descriptor]
+  ) throws(LayoutError) -> RevisedTree {
+    let tree = try resolver.tree(from: roots)
+    let candidates = tree.candidates
+    var images: [ReplacedImage] = []
+    for change in changes {
+      guard let image = candidates.place(of: change.candidate) else {
+        throw .stale(path: resolver.layout.path, EditConflict(reference.name, of: change.candidate, found: candidates))
+      }
+      images.append(ReplacedImage(candidate: image, replacement: change.revised.replacement))
+    }
+    return try tree.replacing(images, in: resolver.layout, keepsStaleAttestations: keepsStaleAttestations)
   }
 
   /// The edits of `index.json`: of the entries that change, or of another name that gets them all.
@@ -59,27 +80,6 @@ extension IndexWriter {
   /// Stores documents, unless nothing is to change.
   func store(_ blobs: [DocumentBlob]) throws(LayoutError) {
     for blob in blobs { try store(blob.bytes) }
-  }
-}
-
-extension Layout {
-  /// New revisions of all indexes above images that were changed, wherever entries of `index.json` lead to them.
-  func tree(
-    above images: [ChangedImage], below roots: [Descriptor], keepsStaleAttestations: Bool
-  ) throws(LayoutError) -> RevisedTree {
-    let candidates = images.map(\.candidate)
-    var paths = candidates.map(\.path)
-    if !images.isEmpty {
-      let resolver = Resolver(layout: self)
-      for root in roots { paths += try resolver.tree(from: root).steps(to: candidates) }
-    }
-    let replacements = images.map { ($0.candidate.descriptor.digest, $0.revised.replacement) }
-    let revision = TreeRevision(
-      paths: paths, replacements: Dictionary(replacements) { first, _ in first },
-      keepsStaleAttestations: keepsStaleAttestations)
-    return try revision.applied(hash: IndexWriter.hash) { (index) throws(LayoutError) in
-      try imageIndex(index, referrer: "on the way to an image")
-    }
   }
 }
 

@@ -38,9 +38,15 @@ public struct Resolver: Sendable {
   /// Everything an entry of `index.json` leads to, whether it has a name or not.
   ///
   /// - Throws: as ``tree(for:)`` does.
-  public func tree(from entry: Descriptor) throws(LayoutError) -> ImageTree {
-    var builder = builder(named: DescriptorPath(root: entry).referrer)
-    return try builder.tree(from: [entry], of: index())
+  public func tree(from entry: Descriptor) throws(LayoutError) -> ImageTree { try tree(from: [entry]) }
+
+  /// Everything that some entries of `index.json` lead to, as if one name stood for them; nothing for none.
+  ///
+  /// - Throws: as ``tree(for:)`` does.
+  public func tree(from entries: [Descriptor]) throws(LayoutError) -> ImageTree {
+    guard let first = entries.first else { return ImageTree(roots: []) }
+    var builder = builder(named: DescriptorPath(root: first).referrer)
+    return try builder.tree(from: entries, of: index())
   }
 
   /// What a name offers, depth first, in document order, each once.

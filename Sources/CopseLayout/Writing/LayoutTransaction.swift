@@ -90,7 +90,7 @@ public final class LayoutTransaction {
   /// - Throws: what `decide` throws, too.
   public func commit<Plan>(
     deciding decide: (ImageIndex) throws -> (plan: Plan, edits: [ImageEdit])
-  ) throws -> Plan {
+  ) throws -> (plan: Plan, change: IndexChange) {
     try synchronizeFolders()
     let blobs = try lockIndex()
     defer { withExtendedLifetime(blobs) {} }
@@ -99,8 +99,9 @@ public final class LayoutTransaction {
       let bytes = try layout.indexBytes()
       let (plan, edits) = try decide(try layout.change([], bytes).before)
       try synchronizeFolders()
-      guard try makes(try layout.change(edits, bytes), of: bytes) else { continue }
-      return plan
+      let change = try layout.change(edits, bytes)
+      guard try makes(change, of: bytes) else { continue }
+      return (plan, change)
     }
   }
 }

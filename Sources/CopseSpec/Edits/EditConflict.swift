@@ -2,9 +2,9 @@
 public struct EditConflict: Error, Sendable, Equatable {
   /// The name.
   public let name: ReferenceName
-  /// What the name stood for when the edit was made; nothing where it was not there.
+  /// What was behind the name when the edit was made, its entries or one of its images; nothing where it was not there.
   public let expected: [Digest]
-  /// What it stands for now.
+  /// What is there now.
   public let found: [Digest]
 
   /// Describes a conflict by both lists of digests.
@@ -12,6 +12,12 @@ public struct EditConflict: Error, Sendable, Equatable {
     self.name = name
     self.expected = expected
     self.found = found
+  }
+
+  /// Describes a conflict about one of the images of a name, among those it stands for now.
+  public init(_ name: ReferenceName, of image: ImageCandidate, found images: [ImageCandidate]) {
+    let found = images.filter { $0.isInPlace(of: image) }
+    self.init(name: name, expected: [image.descriptor.digest], found: found.map(\.descriptor.digest))
   }
 }
 

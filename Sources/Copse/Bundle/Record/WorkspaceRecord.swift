@@ -36,9 +36,6 @@ public struct WorkspaceRecord: Sendable, Hashable {
     self.trees = trees
   }
 
-  /// Whether the way to each tree begins at one of the roots; it does not where the name moved in between.
-  var leadsToTrees: Bool { Set(roots).isSuperset(of: trees.map(\.walk[0].digest)) }
-
   private static func repeated(_ trees: [WorkspaceTree]) -> String? {
     var seen: Set<String> = []
     return trees.first { !seen.insert($0.directory).inserted }?.directory
