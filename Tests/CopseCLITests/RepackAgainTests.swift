@@ -58,6 +58,19 @@ struct RepackAgainTests {
     #expect(try repack(from: "w").status == 6)
   }
 
+  @Test("says what a name without an index cannot get back", arguments: ["rm", "config"])
+  func alone(verb: String) throws {
+    try it.layout.setEntries([])
+    for image in [it.amd, it.arm] { try it.layout.tag("v1", image) }
+    try it.unpack("-p", "amd64")
+    let words = verb == "rm" ? [] : ["-p", "amd64", "--author", "you"]
+    #expect(try it.copse.run([verb, "--image", it.image("v1")] + words).status == 0)
+    let result = try it.repack(verb == "rm" ? "v1" : "v2")
+    let why = verb == "rm" ? "is not there any more" : "has another image in its place"
+    #expect(result.status == 0)
+    #expect(result.errors == "copse: warning: the result is linux/amd64 alone: refname \"v1\" \(why)\n")
+  }
+
   @Test("of one tree leaves what the first made of others", .requiresTool("jq"), arguments: [false, true])
   func some(isFlat: Bool) throws {
     if isFlat {

@@ -52,6 +52,7 @@ public struct Repack: Sendable {
       let images = try source.images(Resolver(layout: writer.layout, index: read), target)
       let names = try RepackNames(target.reference.name, source, images)
       let unpacked = try names.base(in: read, of: writer.layout)
+      if !dropsOthers, let notice = names.notice(of: unpacked, in: read) { onNotice(notice) }
       let changes = try zip(source.trees, images).map { try change(of: $0, $1, compression, writer) }
       try source.checkTwins(changes)
       try writer.store(changes.compactMap(\.self).flatMap(\.revised.blobs))

@@ -33,6 +33,18 @@ struct RepackNames {
     return roots == entries ? standing : try RepackBase(roots, of: images, results, resolver)
   }
 
+  /// Warns where a bundle's record does not tell what else was behind a name without an index, and the name does not
+  /// lead there any more; nil where nothing is missing.
+  func notice(of base: RepackBase, in index: ImageIndex) -> String? {
+    let candidate = images[0].candidate
+    guard source.workspace == nil, candidate.path.count == 1, let former = source.name else { return nil }
+    let entries = index.entries(named: former)
+    guard entries.isEmpty || base.roots.count < entries.count else { return nil }
+    let what = candidate.platform.map { Quoted.escaped($0.description) } ?? candidate.descriptor.digest.short
+    let why = entries.isEmpty ? "is not there any more" : "has another image in its place"
+    return "the result is \(what) alone: refname \(Quoted(former.value)) \(why)"
+  }
+
   /// The images of all trees, also of those that are not meant, and the entries they were unpacked from.
   private var unpacked: [(image: ImageCandidate, root: Descriptor)] {
     source.workspace?.trees.map { ($0.candidate, $0.walk[0]) } ?? images.map { ($0.candidate, $0.candidate.root) }
