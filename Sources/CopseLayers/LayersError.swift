@@ -51,10 +51,14 @@ public struct LayersError: Error, Sendable, CustomStringConvertible {
     LayersError(layer: self.layer ?? layer, entry: self.entry ?? entry, reason)
   }
 
-  /// Any error while an entry is written as one that names it; those of a caller's sink stay as they are.
+  /// Any error while an entry of a tree is read as one that names it; those of a caller's sink stay as they are.
+  ///
+  /// What is not there was there a moment before.
   static func locating(_ error: any Error, entry: String) -> any Error {
     switch error {
     case let error as LayersError: LayersError(layer: error.layer, entry: error.entry ?? entry, error.reason)
+    case let error as SystemError where error.isAbsent:
+      LayersError(entry: entry, .unwritable("it was removed while it was read"))
     case let error as SystemError: LayersError(entry: entry, .system(error))
     default: error
     }
