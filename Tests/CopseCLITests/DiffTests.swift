@@ -195,4 +195,17 @@ struct DiffTests {
     let text = try copse.run("diff", "--content", layout.path + ":left", layout.path + ":right").text
     #expect(!text.contains("\u{1b}") && text.contains("/e\\u{1b}[31m") && text.contains("-a\\u{1b}\tb"))
   }
+
+  @Test("of a bundle without copse's state file knows its devices", .requiresRoot)
+  func umociDevices() throws {
+    let tar = TestTar(.directory("dev"), .blockDevice("dev/blk", 7, 3), .characterDevice("dev/null", 1, 3))
+    try layout.tag("devices", layout.image(layers: [TestLayer(tar)]))
+    let image = "\(layout.path):devices"
+    #expect(try copse.run(["unpack", "--image", image, "b"], in: place.path).status == 0)
+    #expect(unlink(place.path("b/copse.state")) == 0)
+    #expect(try diff("--exit-code", image, "b").status == 0)
+    let script = "cd b/rootfs/dev; rm blk; mknod -m 644 blk b 7 4; touch -d @0 blk ."
+    #expect(try Tool("sh").run(["-ec", "cd \"$0\"; \(script)", place.path]).status == 0)
+    #expect(try diff(image, "b").lines.first == "M  /dev/blk  device 7:3 → 7:4")
+  }
 }

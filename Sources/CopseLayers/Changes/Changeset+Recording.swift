@@ -17,6 +17,7 @@ extension Changeset {
     if changes.first?.path == [] { try recorder.recordRoot(root) }
     let result = Result {
       for change in changes where !change.path.isEmpty { try recorder.record(change) }
+      if baseline.device == nil { try recorder.recordDevices() }
     }
     let end = Result { () throws(SystemError) in try cursor.leaveAll() }
     try result.get()
@@ -45,6 +46,22 @@ private struct ChangeRecorder {
       try take(change)
     } catch {
       throw LayersError.locating(error, entry: String(decoding: change.path, as: UTF8.self))
+    }
+  }
+
+  /// Fills in which device each node is: umoci's manifest does not say it.
+  func recordDevices() throws {
+    var devices: [TreeNode.ID] = []
+    tree.forEachInPathOrder { id in
+      let kind = tree[id].pointee.kind
+      if kind == .characterDevice || kind == .blockDevice { devices.append(id) }
+    }
+    for id in devices {
+      let (parent, last) = try cursor.place(of: tree.path(of: id))
+      let status = try withEntryName(Array(last)) { (name) throws(SystemError) in
+        try parent.directory.entryStatus(name)
+      }
+      if let status, status.kind == tree[id].pointee.kind { tree.setDevice(status.specialDevice, of: id) }
     }
   }
 
