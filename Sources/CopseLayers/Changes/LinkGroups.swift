@@ -52,7 +52,10 @@ struct LinkGroups {
 
   /// Whether names of one inode were names of one inode.
   private func wereOne(_ group: [LinkSighting]) -> Bool {
-    guard knowsInodes else { return group.allSatisfy { $0.node != nil && $0.formerCount == group.count } }
+    guard knowsInodes else {
+      // Names that stay out of the layer are not among these, and the kernel counts them.
+      return group.allSatisfy { $0.node != nil && [group.count, Int($0.status.linkCount)].contains($0.formerCount) }
+    }
     return group.allSatisfy { $0.node != nil && $0.formerInode == group[0].formerInode }
   }
 

@@ -37,4 +37,13 @@ struct LinkChangeTests {
     try Tool("sh").run(["-ec", "cd \"$0\"; \(edit.script); touch -d @5 .", bundle.rootfs.path])
     #expect(try bundle.changes().sorted() == edit.expected)
   }
+
+  @Test("may have names that stay out", arguments: TestBundle.Record.allCases)
+  func masked(record: TestBundle.Record) throws {
+    let tar = TestTar(.directory("v"), .file("v/a", "x"), .directory("o"), .hardlink("o/a", to: "v/a"))
+    let bundle = try TestBundle(record, tar)
+    #expect(try bundle.changes(PathMask(["/v"])) == [])
+    try Tool("sh").run(["-ec", "cd \"$0\"; echo >>v/a; touch -d @0 v o .", bundle.rootfs.path])
+    #expect(try bundle.changes(PathMask(["/v"])) == ["M /o/a"])
+  }
 }
