@@ -29,6 +29,9 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     SystemError(errno: EILSEQ, operation: "read", path: stream, detail: detail)
   }
 
+  /// What is done with an entry that an archive gets.
+  static let archiving = "archive"
+
   /// The `errno` of something that is in the way.
   public static var alreadyPresent: CInt { EEXIST }
 
@@ -62,6 +65,8 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isLink: Bool { errno == ELOOP }
   /// Whether a lock was not had in time.
   public var isLockHeld: Bool { errno == EWOULDBLOCK }
+  /// Whether the format of an archive cannot hold something.
+  public var isUnarchivable: Bool { errno == EINVAL && operation == Self.archiving }
   /// Whether two places are on different file systems, or the place is a mount point.
   public var isMount: Bool { errno == EXDEV || errno == EBUSY }
 

@@ -179,6 +179,17 @@ struct InsertTests {
     let message = "invalid --compress: layer compression \"lz4\": expected auto, gzip, zstd or none"
     #expect(result.errors.hasPrefix("copse: \(message)\n"))
   }
+
+  @Test("tells an attribute that no archive holds from a file that is refused", .requiresTool("setfattr"))
+  func unsupported() throws {
+    let before = try layout.indexText()
+    #expect(try Tool("setfattr").run("-n", "user.a=b", "-v", "c", files.path("tree/b")).status == 0)
+    let result = try insert(["-p", "amd64", files.path("tree"), "/opt"])
+    #expect(result.status == 7 && result.errors.contains("extended attribute user.a=b cannot be written as it is"))
+    try files.write("other/.wh.x", "")
+    #expect(try insert(["-p", "amd64", files.path("other"), "/opt"]).status == 5)
+    #expect(try layout.indexText() == before)
+  }
 }
 
 /// Runs a call with another working directory; names of sockets are short.

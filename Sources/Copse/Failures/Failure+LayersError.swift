@@ -15,6 +15,7 @@ extension Failure {
         .failed, error.description, facts: ["a range can be added with --uid-map and --gid-map"],
         remedies: [.adding(["--rootless"])])
     case .system(let cause) where cause.isInterrupted: self.init(cause)
+    case .system(let cause) where cause.isUnarchivable: self.init(.unsupported, error.description)
     case .system(let cause):
       self.init(
         .failed, error.description, remedies: cause.isPermission ? [.adding(["--rootless"])] : [],

@@ -7,7 +7,8 @@ extension Failure {
       self.init(.interrupted, "interrupted")
       return
     }
-    let code: FailureCode = error.isPresent ? .exists : error.isUnsupported ? .unsupported : .failed
+    let code: FailureCode =
+      error.isPresent ? .exists : error.isUnsupported || error.isUnarchivable ? .unsupported : .failed
     self.init(code, error.description, isPermissionError: error.isPermission)
   }
 }

@@ -118,7 +118,7 @@ public final class ArchiveWriter {
 
   private static func error(_ name: String, _ detail: String) -> SystemError {
     SystemError(
-      errno: EINVAL, operation: "archive", path: name.isEmpty ? "tar archive" : name,
+      errno: EINVAL, operation: SystemError.archiving, path: name.isEmpty ? "tar archive" : name,
       detail: detail.prefix(1).lowercased() + detail.dropFirst())
   }
 }
