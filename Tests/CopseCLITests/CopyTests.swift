@@ -119,6 +119,20 @@ struct CopyTests {
     #expect(json?["tags"]?.arrayValue?.count == 1)
   }
 
+  @Test("with all tags, a selection leaves out the names that have no such image", arguments: ["", "oci-archive:"])
+  func selectedTags(form: String) throws {
+    let layout = try TestLayout()
+    let images = try layout.multiPlatform("v1", "linux/amd64", "linux/arm64")
+    try layout.tag("v2", layout.image("linux/amd64"))
+    let place = form + target
+    #expect(try copse.run("copy", "--all-tags", layout.path, place, "-p", "linux/arm64").status == 0)
+    #expect(try copse.run("copy", "--all-tags", place, folder.path("back")).status == 0)
+    #expect(try copse.run("ls", folder.path("back")).lines == ["v1"])
+    #expect(try copse.run("raw", "resolve", folder.path("back") + ":v1").text == images[1].digest + "\n")
+    let missing = try copse.run("copy", "--all-tags", layout.path, place, "-p", "linux/s390x")
+    #expect(missing.status == 3 && missing.errors.contains("    \(layout.path):v2   linux/amd64"), "\(missing.errors)")
+  }
+
   @Test(
     "words that make no sense are refused",
     arguments: [

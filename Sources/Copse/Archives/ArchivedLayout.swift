@@ -19,9 +19,13 @@ final class ArchivedLayout {
 
   /// Reads an archive to its end.
   ///
-  /// - Parameter path: the layout that its blobs are for, be it there or not; nil for none.
+  /// - Parameters:
+  ///   - path: the layout that its blobs are for, be it there or not; nil for none.
+  ///   - selection: what chooses among all images of the archive, where no name does.
   /// - Throws: a failure where the file is no archive of images, or one that contradicts itself.
-  init(_ input: ArchiveInput, for path: String?) throws(Failure) {
+  init(
+    _ input: ArchiveInput, for path: String?, selection: PlatformSelection = PlatformSelection()
+  ) throws(Failure) {
     do {
       let stream = try input.open()
       staging = try Staging(at: path ?? Self.temporaryFolder)
@@ -29,9 +33,14 @@ final class ArchivedLayout {
       layout = transaction.layout
       let images: ArchivedImages
       if let rootfs = input.rootfs {
-        images = ArchivedImages([try rootfs.store(stream, of: input, by: IndexWriter(transaction))], of: input)
+        let entry = try rootfs.store(stream, of: input, by: IndexWriter(transaction))
+        images = try ArchivedImages([entry], of: input, in: layout, selection: selection)
       } else {
-        images = ArchivedImages(try Self.entries(of: stream, input, transaction), of: input)
+        let intake = ArchiveIntake(input, transaction)
+        try intake.take(stream)
+        images = try ArchivedImages(
+          Self.entries(of: intake, input, transaction), of: input, in: layout,
+          isDocker: intake.documents["manifest.json"] != nil, selection: selection)
       }
       let chosen = try images.chosen()
       tags = chosen.compactMap(\.tag)
@@ -88,10 +97,8 @@ final class ArchivedLayout {
   }
 
   private static func entries(
-    of stream: ArchiveStream, _ input: ArchiveInput, _ transaction: LayoutTransaction
+    of intake: ArchiveIntake, _ input: ArchiveInput, _ transaction: LayoutTransaction
   ) throws -> [Descriptor] {
-    let intake = ArchiveIntake(input, transaction)
-    try intake.take(stream)
     if input.format != .docker, intake.documents["oci-layout"] != nil, let bytes = intake.documents["index.json"] {
       return try entries(ofIndex: bytes, input, transaction.layout)
     }

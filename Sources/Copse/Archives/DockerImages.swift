@@ -16,9 +16,6 @@ struct DockerImages {
   func entries(_ bytes: [UInt8]) throws -> [Descriptor] {
     let manifest: DockerManifest
     do { manifest = try DockerManifest(bytes) } catch { throw input.damaged(error.description) }
-    guard manifest.images.count(where: \.names.isEmpty) < 2 else {
-      throw input.refused("it holds several images without a name")
-    }
     return try manifest.images.flatMap { image in
       let descriptor = try descriptor(of: image)
       guard !image.names.isEmpty else { return [descriptor] }

@@ -96,8 +96,13 @@ extension Failure {
 extension Failure.Candidate {
   /// An image and the words that choose it.
   fileprivate init(_ choice: AmbiguousImage.Choice) {
+    self.init(choice.candidate, flags: choice.flags)
+  }
+
+  /// An image, what it is called where that matters, and the words that choose it.
+  init(_ image: ImageCandidate, named name: String? = nil, flags: [String]) {
     self.init(
-      platform: choice.candidate.platform?.description ?? choice.candidate.kind.description,
-      digest: choice.candidate.descriptor.digest.description, size: choice.candidate.contentSize, flags: choice.flags)
+      name: name, platform: image.platform?.description ?? image.kind.description,
+      digest: image.descriptor.digest.description, size: image.contentSize, flags: flags)
   }
 }

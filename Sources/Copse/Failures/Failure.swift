@@ -41,6 +41,8 @@ public struct Failure: Error, Sendable, Equatable {
 extension Failure {
   /// One image a user can choose, and the flags that choose it.
   public struct Candidate: Sendable, Equatable {
+    /// What it is called, where the choice is between images of several names.
+    public var name: String?
     /// The platform's canonical spelling, or what the entry is where it has none.
     public var platform: String
     /// The digest of the image's manifest.
@@ -51,7 +53,8 @@ extension Failure {
     public var flags: [String]
 
     /// Describes one image to choose.
-    public init(platform: String, digest: String, size: Int64?, flags: [String]) {
+    public init(name: String? = nil, platform: String, digest: String, size: Int64?, flags: [String]) {
+      self.name = name
       self.platform = platform
       self.digest = digest
       self.size = size

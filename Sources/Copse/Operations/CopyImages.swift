@@ -34,8 +34,8 @@ public struct CopyImages: Sendable {
       let lock = try target.lock()
       defer { withExtendedLifetime(lock) {} }
       let source = try OpenedSource(
-        source, for: target.options.isDryRun ? nil : target.layout, timeout: target.options.lockTimeout,
-        onNotice: onNotice)
+        source, for: target.options.isDryRun ? nil : target.layout, amongNames: name == nil ? selection : nil,
+        timeout: target.options.lockTimeout, onNotice: onNotice)
       defer { withExtendedLifetime(source.archive) {} }
       return try copy(Collected(source, name, selection), isOwn: source.archive != nil)
     } catch LayoutError.unreadable(let digest, let type, let referrer) {

@@ -84,7 +84,7 @@ public struct ExportImage: Sendable {
 
   private func reading(_ body: (OpenedSource) throws -> ExportReport) throws -> ExportReport {
     do {
-      let opened = try OpenedSource(source, for: nil, onNotice: onNotice)
+      let opened = try OpenedSource(source, for: nil, amongNames: takesOneName ? nil : selection, onNotice: onNotice)
       defer { withExtendedLifetime(opened) {} }
       return try body(opened)
     } catch let error as SystemError where error.path == NewFile.unnamed {
@@ -93,6 +93,11 @@ public struct ExportImage: Sendable {
     } catch let error where error is LayoutError || error is LayersError || error is SystemError || error is SpecError {
       throw Failure(describing: error)
     }
+  }
+
+  /// Whether it is said, or goes without saying, which name is exported.
+  private var takesOneName: Bool {
+    if case .layout = source { !takesAllNames } else { false }
   }
 
   private func tag(in opened: OpenedSource) throws(Failure) -> ReferenceName {

@@ -21,7 +21,7 @@ struct Collected {
     names =
       try name.map { [($0, try Resolver(layout: layout, index: index).roots(for: $0))] }
       ?? Layout.tags(of: index).map { (try ReferenceName(parsing: $0.name), $0.entries) }
-    if Self.isSubset(selection) {
+    if selection.isSubset {
       let tags = names.map(\.name)
       names = []
       for tag in tags { try collect(tag, selection) }
@@ -44,11 +44,5 @@ struct Collected {
     var needed = try layout.closure(of: tree.carried, in: tree.documents)
     needed.supply(tree.blobs.map(\.digest))
     closure.formUnion(needed)
-  }
-
-  /// Whether a selection leaves anything out: all platforms are the whole, with what is no image.
-  private static func isSubset(_ selection: PlatformSelection) -> Bool {
-    if selection.isEmpty { return false }
-    return !(selection.requests.contains(.all) && selection.filters.isEmpty && selection.digestPrefix == nil)
   }
 }

@@ -7,7 +7,10 @@ extension Failure {
     let flags = type(of: verb).flags
     for remedy in remedies {
       switch remedy {
-      case .selecting(let words): failure.hints.append(session.command(selecting: words))
+      case .selecting(let words):
+        if flags.contains(where: { "--" + $0.name == words.first }) {
+          failure.hints.append(session.command(selecting: words))
+        }
       case .retagging(let name): failure.hints.append(session.command(naming: name))
       case .naming(let name, let old, let layout):
         failure.facts.append("did you mean \(name)?")

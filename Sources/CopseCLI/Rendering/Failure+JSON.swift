@@ -31,6 +31,7 @@ extension Failure.Candidate {
   /// The candidate with the words that pick it.
   fileprivate var json: JSONValue {
     var object = JSONObject()
+    if let name { object["name"] = .string(name) }
     object["platform"] = .string(platform)
     object["digest"] = .string(digest)
     if let size { object["size"] = .number(JSONNumber(size)) }

@@ -15,12 +15,15 @@ extension Failure {
   /// Ten candidates at most, each with the words that pick it; `--platform` and what stands first go without saying.
   private var candidateLines: [String] {
     let showsFlags = !candidates.allSatisfy(\.isPickedByPlatform)
-    var table = TextTable([.init(), .init(), .init(alignment: .right), .init()])
+    let areNamed = candidates.contains { $0.name != nil }
+    var table = TextTable((areNamed ? [.init()] : []) + [.init(), .init(), .init(alignment: .right), .init()])
     for candidate in candidates.prefix(Self.shownCandidates) {
-      table.add([
-        escaped(candidate.platform), shortDigest(candidate.digest), candidate.size.map(ByteCount.text) ?? "",
-        showsFlags ? shellWords(candidate.flags) : "",
-      ])
+      let name = areNamed ? [escaped(candidate.name ?? "")] : []
+      table.add(
+        name + [
+          escaped(candidate.platform), shortDigest(candidate.digest), candidate.size.map(ByteCount.text) ?? "",
+          showsFlags ? shellWords(candidate.flags) : "",
+        ])
     }
     let lines = table.lines(indentation: "    ")
     let more = candidateCount - min(candidates.count, Self.shownCandidates)

@@ -63,9 +63,7 @@ struct CopyCommand: Verb {
 
   private func operation(_ source: ImagePlace, _ target: ImagePlace) throws -> CopyImages {
     let selection = try chosen()
-    guard !allTags || source.hasNoName && target.hasNoName && selection.isEmpty else {
-      throw Failure(.usage, "--all-tags copies whole layouts: no tag and no platform goes with it")
-    }
+    try checkAllTags(source, target)
     var destination = TransferTarget(try target.layout, name: target.name, options: try writing.options())
     destination.replaces = try conflict.replaces()
     destination.takesOne = !allTags
@@ -85,14 +83,18 @@ struct CopyCommand: Verb {
       throw Failure(.usage, "an archive is written anew: --link, --on-conflict and --lock-timeout are for layouts")
     }
     let selection = try chosen()
-    guard !allTags || source.hasNoName && target.hasNoName && (format == .docker || selection.isEmpty) else {
-      throw Failure(.usage, "--all-tags copies all of a layout or archive: no tag goes with it, and no platform")
-    }
+    try checkAllTags(source, target)
     var export = ExportImage(try source.source(limits), tag: source.name, selection: selection)
     export.format = format
     export.takesAllNames = allTags
     let answer = ExportAnswer(console, source: self.source, file: self.target, asJSON: json.json)
     if writing.dryRun { try answer.plan(export, to: target) } else { try answer.give(export, to: target) }
+  }
+
+  private func checkAllTags(_ source: ImagePlace, _ target: ImagePlace) throws {
+    guard !allTags || source.hasNoName && target.hasNoName else {
+      throw Failure(.usage, "--all-tags copies all of a layout or archive: no tag goes with it")
+    }
   }
 
   private func chosen() throws -> PlatformSelection {

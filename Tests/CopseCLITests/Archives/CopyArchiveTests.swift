@@ -57,7 +57,7 @@ struct CopyArchiveTests {
   @Test(
     "what makes no sense with an archive is refused",
     arguments: [
-      ["--link", "hard"], ["--all-tags", "-p", "linux/amd64"], ["-n", "--lock-timeout", "1"],
+      ["--link", "hard"], ["-n", "--lock-timeout", "1"],
       ["--on-conflict", "replace"],
     ])
   func usage(words: [String]) throws {

@@ -104,6 +104,37 @@ struct DockerImportTests {
     #expect(try annotations("v7").contains(#""io.containerd.image.name":"registry.example/app:v7""#))
   }
 
+  @Test("a selection counts for all images of an archive, and takes those it fits")
+  func selected() throws {
+    let saved = TestDockerArchive((["app:v1"], [base]), (["other:v2"], [top]))
+    try folder.write("a.tar", saved.old().bytes)
+    let missing = try copse.run("import", file, target, "--digest", "sha256:00000000")
+    #expect(missing.status == 3, "\(missing.errors)")
+    let flags = missing.errors.split(separator: "\n").filter { $0.hasPrefix("    \(file):v") }.map {
+      $0.split(separator: " ").suffix(2).map(String.init)
+    }
+    #expect(try copse.run(["import", file, target] + #require(flags.last)).status == 0)
+    #expect(try copse.run("ls", target).lines == ["v2"])
+    #expect(try copse.run("import", file, target, "-p", "linux/riscv64").status == 3)
+    #expect(try copse.run("import", file, target, "-p", "linux/amd64").status == 0)
+    #expect(try copse.run("ls", target).lines.sorted() == ["v1", "v2"])
+  }
+
+  @Test("several images without a name are a choice, by digest or by place", arguments: [true, false])
+  func severalUnnamed(isOld: Bool) throws {
+    let saved = TestDockerArchive(([], [base]), ([], [top]), (isOld ? ["app:v1"] : [], [base, top]))
+    try folder.write("a.tar", isOld ? saved.old().bytes : saved.new().bytes)
+    let refused = try copse.run("import", file + ":@7", target)
+    #expect(refused.status == 3 && refused.errors.contains("    \(file):@0\n"), "\(refused.errors)")
+    let third = isOld ? 0 : 4
+    let all = try copse.run("import", file, target)
+    #expect(all.status == third && all.errors.contains(isOld ? "left out" : "\(file):@2 "), "\(all.errors)")
+    #expect(try copse.run("import", file + ":@1", target + ":second").status == 0)
+    let digest = try copse.run("raw", "resolve", target + ":second").text.dropLast()
+    #expect(try copse.run("import", file, target + ":same", "--digest", String(digest)).status == 0)
+    #expect(try copse.run("raw", "resolve", target + ":same").text.dropLast() == digest)
+  }
+
   @Test("members that are wrong are refused, and change nothing", arguments: HostileMember.allCases)
   func hostile(member: HostileMember) throws {
     var tar = try TestDockerArchive((["app:v1"], [base, top])).old()

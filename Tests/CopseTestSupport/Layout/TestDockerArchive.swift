@@ -53,6 +53,7 @@ public struct TestDockerArchive {
         let tag = name.split(separator: ":").last.map(String.init) ?? "latest"
         try layout.tag(tag, root.annotated("io.containerd.image.name", "docker.io/library/" + name))
       }
+      if image.names.isEmpty { try layout.tag(nil, root) }
       manifest.append(Self.image(Self.path(config), image.names, layers.map(Self.path)))
     }
     var tar = TestTar(.directory("blobs"), .directory("blobs/sha256"))

@@ -1,4 +1,6 @@
+import CopseLayout
 import CopseSpec
+import CopseTestSupport
 import Testing
 
 @testable import Copse
@@ -50,7 +52,9 @@ struct ArchivedNameTests {
       ([("v1", "r.io/a:v1"), ("v1", "r.io/b:v1")], ["r.io/a:v1", "r.io/b:v1"]),
     ] as [([(String?, String?)], [String])])
   func tags(names: [(String?, String?)], tags: [String]) throws {
-    let images = ArchivedImages(names.map(entry), of: ArchiveInput("a.tar"))
+    let layout = try TestLayout()
+    let images = try ArchivedImages(
+      names.map(entry), of: ArchiveInput("a.tar"), in: Layout(opening: layout.path), selection: PlatformSelection())
     #expect(try images.chosen().map { $0.tag?.value } == tags)
     #expect(images.notices.count == (names.count { $0.0 == nil && $0.1 == nil && names.count > 1 }))
   }
