@@ -15,6 +15,8 @@ public enum SpecError: Error, Sendable, Equatable {
   case invalidDigest(String, reason: String)
   /// A reference name does not follow the grammar.
   case invalidReferenceName(String)
+  /// A whole name is none that podman, docker and containerd read.
+  case invalidWholeName(String, reason: String)
   /// An image reference is not of the form `LAYOUT[:NAME]`.
   case invalidReference(String, reason: String)
   /// A media type is not of the form `TYPE/SUBTYPE`.
@@ -49,6 +51,8 @@ extension SpecError: CustomStringConvertible {
       "digest \(Quoted(text)): \(reason)"
     case .invalidReferenceName(let text):
       "reference name \(Quoted(text)): expected letters and digits joined by one of - . _ : @ + / or by --"
+    case .invalidWholeName(let text, let reason):
+      "name \(Quoted(text)): \(reason); a name is like registry.example/app:v2"
     case .invalidReference(let text, let reason):
       "image reference \(Quoted(text)): \(reason)"
     case .invalidMediaType(let text):

@@ -9,18 +9,15 @@ public struct ArchivedName: Sendable, Hashable {
 
   /// Reads a name; without a tag it gets `latest`.
   ///
-  /// - Throws: where it is no name, or one with a digest.
+  /// - Throws: where it is none that they read, and where its tag cannot be one of a layout.
   public init(parsing text: String) throws(Failure) {
-    let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) ?? text.utf8.startIndex
-    let colon = text.utf8[slash...].lastIndex(of: UInt8(ascii: ":"))
-    let word = colon.map { String(text[text.utf8.index(after: $0)...]) } ?? "latest"
     do {
-      full = try ReferenceName(parsing: colon == nil ? "\(text):latest" : text).value
-      tag = try ReferenceName(parsing: word)
+      let name = try WholeName(parsing: text)
+      full = name.description
+      tag = try ReferenceName(parsing: name.tag)
     } catch {
-      throw Failure(.usage, "\(Quoted(text)) is no name of an image such as registry.example/app:v2")
+      throw Failure(.usage, "invalid \(error)")
     }
-    guard !text.contains("@") else { throw Failure(.usage, "\(Quoted(text)): a name with a digest names nothing new") }
   }
 }
 

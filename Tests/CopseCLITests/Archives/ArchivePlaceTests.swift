@@ -68,7 +68,7 @@ struct ArchivePlaceTests {
     "flags that would be lost are refused",
     arguments: [
       ["--format", "docker-archive", "oci-archive:a.tar"], ["--format", "rootfs", "docker-archive:a.tar"],
-      ["--format", "rootfs", "--name", "app", "a.tar"],
+      ["--format", "rootfs", "--name", "app", "a.tar"], ["--name", "registry.example/App:v1", "a.tar"],
     ])
   func contradiction(words: [String]) throws {
     let result = try copse.run(["export", image, "-p", "linux/amd64"] + words, in: folder.path)
