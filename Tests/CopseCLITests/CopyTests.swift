@@ -85,6 +85,34 @@ struct CopyTests {
     #expect(try copse.run("raw", "resolve", target + ":v1", "-p", "linux/s390x").status == 0)
   }
 
+  @Test("entries stay in their places; what stands for the same already changes nothing")
+  func places() throws {
+    let layout = try TestLayout(.buildx)
+    try layout.tag("v2", layout.image("linux/amd64"))
+    try layout.tag("v3", layout.image("linux/arm64"))
+    let before = try layout.indexText()
+    #expect(try copse.run("copy", layout.path + ":v1", layout.path + ":v1").status == 0)
+    #expect(try layout.directory.text("layout/index.json") == before)
+    let words = ["copy", "--on-conflict", "replace", layout.path + ":v3", layout.path + ":v2"]
+    #expect(try copse.run(words).status == 0)
+    #expect(try copse.run("ls", layout.path).lines == ["v1", "v2", "v3"])
+    #expect(try copse.run("raw", "resolve", layout.path + ":v2").text == layout.digests(of: "v3")[0] + "\n")
+  }
+
+  @Test("a layout that a copy makes is there once the copy is done, or never")
+  func newLayout() throws {
+    let layout = try TestLayout()
+    let image = try layout.image("linux/amd64")
+    try layout.tag("v1", image)
+    try layout.corrupt(image)
+    let target = folder.path("deep/target")
+    #expect(try copse.run("copy", layout.path + ":v1", target).status == 5)
+    #expect(rawNames(in: folder.path).isEmpty)
+    let sound = try TestLayout(.buildx)
+    #expect(try copse.run("copy", sound.path + ":v1", target).status == 0)
+    #expect(rawNames(in: folder.path("deep")) == [Array("target".utf8)])
+  }
+
   @Test("all tags come with one change of index.json; hard links are the same files")
   func allTags() throws {
     let layout = try TestLayout(.buildx)

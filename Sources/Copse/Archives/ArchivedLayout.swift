@@ -15,7 +15,7 @@ final class ArchivedLayout {
   let tags: [ReferenceName]
   /// What a user should know besides.
   let notices: [String]
-  private let staging: Staging
+  private let staged: StagedLayout
 
   /// Reads an archive to its end.
   ///
@@ -28,9 +28,9 @@ final class ArchivedLayout {
   ) throws(Failure) {
     do {
       let stream = try input.open()
-      staging = try Staging(at: path ?? Self.temporaryFolder)
-      let transaction = try Self.emptyLayout(in: staging, for: path, named: input.label)
-      layout = transaction.layout
+      staged = try StagedLayout(at: path ?? Self.temporaryFolder, named: input.label, isPart: path != nil)
+      layout = staged.layout
+      let transaction = try LayoutTransaction(layout)
       let images: ArchivedImages
       if let rootfs = input.rootfs {
         let entry = try rootfs.store(stream, of: input, by: IndexWriter(transaction))
@@ -78,22 +78,6 @@ final class ArchivedLayout {
   private static var temporaryFolder: String {
     let folder = CurrentProcess.environment("TMPDIR") ?? ""
     return folder.isEmpty ? "/tmp" : folder
-  }
-
-  /// The layout is one level down: whoever stages locks the directory itself.
-  ///
-  /// - Parameter path: the layout that gets its files, with their owner.
-  private static func emptyLayout(in staging: Staging, for path: String?, named name: String) throws
-    -> LayoutTransaction
-  {
-    let folder = "layout"
-    try staging.directory.makeDirectory(named: folder)
-    let directory = try staging.directory.directory(folder)
-    if CurrentProcess.effectiveUser == 0, let path, let owner = try Paths.status(path) {
-      try directory.setOwner(uid: owner.uid, gid: owner.gid)
-    }
-    try NewLayout.write(to: directory)
-    return try LayoutTransaction(Layout(opening: directory.path, named: name))
   }
 
   private static func entries(

@@ -65,6 +65,16 @@ final class Staging {
     isDone = true
   }
 
+  /// Shows a directory that was built in it as the target, which must still be missing.
+  func publish(directory built: String) throws(SystemError) {
+    guard case .entry(let entry) = target else {
+      throw SystemError(errno: SystemError.alreadyPresent, operation: "rename", path: built)
+    }
+    try directory.rename(built, to: entry, in: parent, replaces: false)
+    try parent.removeTree(named: name)
+    isDone = true
+  }
+
   /// Shows one file, in place of what has its name in the directory it was built in; on the disk before this returns.
   func publish(_ file: String, _ body: (FileWriter) throws -> Void) throws {
     try directory.replace(file, in: parent, body)

@@ -21,7 +21,8 @@ struct NamedEntries {
     }
   }
 
-  /// The edit of `index.json` that gives the tag its entries, where it is free, or stands for the same already.
+  /// The edit of `index.json` that gives the tag its entries, where it is free, or stands for the same already: they
+  /// stand where its entries stood.
   ///
   /// - Parameters:
   ///   - index: what `index.json` says now.
@@ -33,7 +34,7 @@ struct NamedEntries {
         .exists, "refname \(Quoted(name.value)) of \(Quoted.escaped(path)) stands for something else",
         facts: found.prefix(10).map(\.description), remedies: [.adding(["--on-conflict", "replace"])])
     }
-    return .tag(name, entries, expecting: .exactly(found))
+    return .list(name, entries, expecting: .exactly(found))
   }
 }
 

@@ -42,16 +42,22 @@ public struct TransferTarget: Sendable {
     return names.map { NamedEntries(tag ?? $0.name, $0.entries, from: $0.name, fullName: fullName) }
   }
 
-  /// Changes the layout, which is made first where nothing is.
+  /// Changes the layout, or makes one where nothing is, which shows up with the change made.
   func writing<Report>(_ change: (IndexWriter) throws -> Report) throws(Failure) -> Report {
     do {
-      if try Paths.status(layout) == nil { try InitLayout(path: layout).run() }
-    } catch let error as Failure where error.code == .exists {
-      // Somebody else made it meanwhile.
+      if let report = try makingLayout(change) { return report }
     } catch {
       throw Failure(describing: error)
     }
     return try writingLayout(layout, options, change)
+  }
+
+  /// Nil where something is at the place, be it that somebody else made a layout meanwhile.
+  private func makingLayout<Report>(_ change: (IndexWriter) throws -> Report) throws -> Report? {
+    guard try Paths.entryStatus(layout) == nil else { return nil }
+    let new = try StagedLayout(at: layout, named: layout)
+    let report = try change(IndexWriter(new.layout, options))
+    return try new.publish() ? report : nil
   }
 
   /// Whether nothing is to change and there is nothing that would.

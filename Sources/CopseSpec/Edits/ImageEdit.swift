@@ -15,7 +15,7 @@ public struct ImageEdit: Sendable {
     case untag
     case replace(Descriptor, Descriptor)
     case dropAttestations(of: Set<Digest>)
-    case list([Descriptor])
+    case list([Descriptor], Expectation)
   }
 
   /// The name that changes.
@@ -54,8 +54,10 @@ public struct ImageEdit: Sendable {
 
   /// Puts entries in the places of those of a name: the first in the first place, those that are too many behind the
   /// last, and where there are too few, the last places go.
-  public static func list(_ name: ReferenceName, _ descriptors: [Descriptor]) -> ImageEdit {
-    ImageEdit(name: name, change: .list(descriptors))
+  public static func list(
+    _ name: ReferenceName, _ descriptors: [Descriptor], expecting expectation: Expectation = .anything
+  ) -> ImageEdit {
+    ImageEdit(name: name, change: .list(descriptors, expectation))
   }
 
   /// The index with the edit made.
@@ -77,7 +79,8 @@ public struct ImageEdit: Sendable {
     case .dropAttestations(let images):
       let manifests = index.manifests.filter { !isStale($0, images, in: index) }
       if manifests.count < index.manifests.count { edited.manifests = manifests }
-    case .list(let descriptors):
+    case .list(let descriptors, let expectation):
+      try check(expectation, found)
       let manifests = listed(descriptors.map { $0.named(name) }, in: index)
       if manifests != index.manifests { edited.manifests = manifests }
     }
