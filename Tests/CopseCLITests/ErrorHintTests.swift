@@ -81,6 +81,13 @@ struct ErrorHintTests {
     #expect([0, 2, 4].contains(done.status), "\(failure.errors)\(done.errors)")
   }
 
+  @Test("of several platforms where one is wanted say all that were asked for")
+  func requests() throws {
+    let failure = try failure("copse raw resolve app:v1 -p amd64,riscv64")
+    let message = "copse: app:v1 names 2 images for linux/amd64, linux/riscv64, choose one\n"
+    #expect(failure.status == 4 && failure.errors.hasPrefix(message), "\(failure.errors)")
+  }
+
   @Test(
     "are there for what no command mends only where one tells more",
     arguments: [

@@ -77,15 +77,14 @@ extension Failure {
   }
 
   private init(_ ambiguous: AmbiguousImage, _ code: FailureCode) {
-    let fitting = ambiguous.request.map { " for \($0)" } ?? ""
     let subject = "\(Quoted.escaped(ambiguous.path)):\(ambiguous.name)"
     let message =
       switch code {
       case .ambiguousReference: ambiguous.description
       default:
-        ambiguous.request == nil
+        ambiguous.requests.isEmpty
           ? "\(subject) names \(ambiguous.count) platforms, choose one"
-          : "\(subject) names \(ambiguous.count) images\(fitting), choose one"
+          : "\(subject) names \(ambiguous.count) images\(ambiguous.fitting), choose one"
       }
     self.init(
       code, message, candidates: ambiguous.choices.map(Candidate.init), candidateCount: ambiguous.count,

@@ -6,8 +6,8 @@ public struct AmbiguousImage: Sendable {
   public let name: ReferenceName
   /// The layout's path.
   public let path: String
-  /// The platform that all of them fit; nil where none was asked for.
-  public let request: PlatformRequest?
+  /// The platforms that were asked for, and that all of them fit.
+  public let requests: [PlatformRequest]
   /// The names that containerd gave to them, where it did, each once.
   public let images: [String]
   /// The first of them, ten at most, in document order.
@@ -27,11 +27,17 @@ public struct AmbiguousImage: Sendable {
   static let choiceLimit = 10
 }
 
+extension AmbiguousImage {
+  /// " for linux/amd64, linux/arm64"; nothing where no platform was asked for.
+  public var fitting: String {
+    requests.isEmpty ? "" : " for " + requests.map(\.description).joined(separator: ", ")
+  }
+}
+
 extension AmbiguousImage: CustomStringConvertible {
   /// The message for the user.
   public var description: String {
     let listed = Listing.words(choices.map(\.candidate.label), of: count)
-    let fitting = request.map { " for \($0)" } ?? ""
     let subject = "refname \(Quoted(name.value)) of \(Quoted.escaped(path))"
     if images.count > 1 {
       return "\(subject) stands for different images: " + Listing.words(images.map { Quoted($0).description })

@@ -15,8 +15,8 @@ extension Resolver {
     switch selection.choose(from: candidates, fanOut: fanOut) {
     case .chosen(let chosen):
       return try readable(chosen)
-    case .ambiguous(let fitting, let request):
-      throw ambiguity(name, fitting, request, candidates, selection)
+    case .ambiguous(let fitting, let requests):
+      throw ambiguity(name, fitting, requests, candidates, selection)
     case .none(let available, let request, let nearest):
       if let prefix = selection.digestPrefix, !candidates.contains(where: { $0.isReached(through: prefix) }) {
         throw .digestNotFound(prefix.description, path: layout.path)
@@ -47,7 +47,7 @@ extension Resolver {
   }
 
   private func ambiguity(
-    _ name: ReferenceName, _ fitting: [ImageCandidate], _ request: PlatformRequest?, _ all: [ImageCandidate],
+    _ name: ReferenceName, _ fitting: [ImageCandidate], _ requests: [PlatformRequest], _ all: [ImageCandidate],
     _ selection: PlatformSelection
   ) -> LayoutError {
     let choices = fitting.prefix(AmbiguousImage.choiceLimit).map { candidate in
@@ -55,7 +55,7 @@ extension Resolver {
     }
     let images = fitting.compactMap(\.root.containerdImageName).distinct(by: \.self)
     let ambiguous = AmbiguousImage(
-      name: name, path: layout.path, request: request, images: images, choices: choices, count: fitting.count)
+      name: name, path: layout.path, requests: requests, images: images, choices: choices, count: fitting.count)
     return images.count > 1 ? .ambiguousName(ambiguous) : .ambiguous(ambiguous)
   }
 }

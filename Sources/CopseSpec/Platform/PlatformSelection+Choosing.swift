@@ -12,8 +12,8 @@ extension PlatformSelection {
     let images = left.filter(\.isImage)
     let offered = requests.isEmpty && images.isEmpty && !isEmpty ? left : images
     guard !offered.isEmpty else { return none(for: requests.first, images: images, among: candidates) }
-    guard let named = ofOneName(offered) else { return .ambiguous(offered.map(\.candidate), request: nil) }
-    if requests.isEmpty { return single(of: named.withoutRepetitions, request: nil) }
+    guard let named = ofOneName(offered) else { return .ambiguous(offered.map(\.candidate), requests: []) }
+    if requests.isEmpty { return single(of: named.withoutRepetitions, requests: []) }
     return chosen(by: requests, among: named, candidates: candidates, fanOut: fanOut && (mayFanOut || isExact))
   }
 
@@ -50,14 +50,14 @@ extension PlatformSelection {
       if matching.isEmpty, isPreference { continue }
       guard !matching.isEmpty else { return none(for: request, images: images, among: candidates) }
       guard let picked = narrowed(matching, for: request) else {
-        return .ambiguous(matching.map(\.candidate), request: request)
+        return .ambiguous(matching.map(\.candidate), requests: [request])
       }
       union += picked
       if isPreference { break }
     }
     guard !union.isEmpty else { return none(for: requests.first, images: images, among: candidates) }
     let picked = union.sorted { $0.position < $1.position }.withoutRepetitions
-    return fanOut ? .chosen(picked.map(\.candidate)) : single(of: picked, request: requests.first)
+    return fanOut ? .chosen(picked.map(\.candidate)) : single(of: picked, requests: requests)
   }
 
   private func matches(of request: PlatformRequest, among images: [Contender]) -> [Contender] {
@@ -79,9 +79,9 @@ extension PlatformSelection {
     return matching.areSameDigest || ambiguity == .first ? Array(matching.prefix(1)) : nil
   }
 
-  private func single(of contenders: [Contender], request: PlatformRequest?) -> SelectionOutcome {
+  private func single(of contenders: [Contender], requests: [PlatformRequest]) -> SelectionOutcome {
     guard contenders.count > 1, ambiguity == .error else { return .chosen(contenders.prefix(1).map(\.candidate)) }
-    return .ambiguous(contenders.map(\.candidate), request: request)
+    return .ambiguous(contenders.map(\.candidate), requests: requests)
   }
 
   private func none(

@@ -32,8 +32,8 @@ struct OpenWorkspace: ~Copyable {
     case .chosen(let chosen):
       let paths = Set(chosen.map(\.path))
       return record.trees.filter { paths.contains($0.candidate.path) }
-    case .ambiguous(let fitting, let request):
-      throw ambiguity(fitting, request, candidates, selection)
+    case .ambiguous(let fitting, let requests):
+      throw ambiguity(fitting, requests, candidates, selection)
     case .none(let available, let request, let nearest):
       let wanted = request.map { " for \(Quoted.escaped($0.description))" } ?? " that passes the filters"
       let found = available.map { $0.platform?.description ?? $0.descriptor.digest.short }.joined(separator: ", ")
@@ -56,16 +56,16 @@ struct OpenWorkspace: ~Copyable {
   }
 
   private func ambiguity(
-    _ fitting: [ImageCandidate], _ request: PlatformRequest?, _ all: [ImageCandidate], _ selection: PlatformSelection
+    _ fitting: [ImageCandidate], _ requests: [PlatformRequest], _ all: [ImageCandidate], _ selection: PlatformSelection
   ) -> Failure {
     let choices = fitting.map { image in
       Failure.Candidate(
         platform: image.platform?.description ?? "image", digest: image.descriptor.digest.description, size: nil,
         flags: selection.flags(for: image, among: all))
     }
+    let wanted = requests.isEmpty ? "" : " for " + requests.map(\.description).joined(separator: ", ")
     return Failure(
-      .ambiguousPlatform,
-      "\(Quoted.escaped(directory.path)) has \(fitting.count) trees\(request.map { " for \($0)" } ?? ""), choose one",
+      .ambiguousPlatform, "\(Quoted.escaped(directory.path)) has \(fitting.count) trees\(wanted), choose one",
       candidates: choices, remedies: choices.first.map { [.selecting($0.flags)] } ?? [])
   }
 }
