@@ -162,6 +162,15 @@ struct DiffTests {
     #expect(ambiguous.status == 4 && ambiguous.errors.contains("--platform linux/amd64"))
   }
 
+  @Test("an attribute that one side does not have is null there")
+  func attributes() throws {
+    try layout.tag("left", layout.image(layers: [TestLayer(TestTar(.file("a").attribute("user.k", "2")))]))
+    try layout.tag("right", layout.image(layers: [TestLayer(TestTar(.file("a").attribute("user.l", "1")))]))
+    let text = try copse.run("diff", layout.path + ":left", layout.path + ":right", "--json").text
+    #expect(text.contains(#""attribute":"user.k","left":"Mg==","right":null"#), "\(text)")
+    #expect(text.contains(#""attribute":"user.l","left":null,"right":"MQ==""#), "\(text)")
+  }
+
   @Test("hard links, devices and attributes count, empty ones and forbidden ones do not")
   func kinds() throws {
     let left = TestTar(

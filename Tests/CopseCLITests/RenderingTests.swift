@@ -39,6 +39,16 @@ struct RenderingTests {
   }
 
   @Test(
+    "bytes of a path that are no UTF-8 are told from each other",
+    arguments: [
+      (Array("/é\u{1b}".utf8), "/é\\u{1b}"), ([0x2f, 0xff], "/\\xff"), ([0xfe, 0x61, 0xc3], "\\xfea\\xc3"),
+      ([0xe2, 0x82, 0x41], "\\xe2\\x82A"), ([0xed, 0xa0, 0x80], "\\xed\\xa0\\x80"), ([], ""),
+    ] as [([UInt8], String)])
+  func paths(path: [UInt8], expected: String) {
+    #expect(escaped(path: path) == expected)
+  }
+
+  @Test(
     "words that a shell would change are quoted",
     arguments: [
       ("a b", "'a b'"), ("", "''"), ("it's", "'it'\\''s'"), ("linux/arm64", "linux/arm64"),

@@ -162,6 +162,13 @@ struct StatusTests {
     #expect(try !onTerminal(["NO_COLOR": "", "TERM": "dumb"]).contains("\u{1b}"))
   }
 
+  @Test("names that are no UTF-8 look different where they differ")
+  func bytes() throws {
+    let line = #"cd ws/linux-amd64/rootfs && touch "$(printf 'é\376x')" "$(printf 'é\377x')""#
+    #expect(try Tool("sh").run(["-c", line], in: place.path).status == 0)
+    #expect(try status("ws", "--short").lines == ["A.. /é\\xfex", "A.. /é\\xffx"])
+  }
+
   @Test("of a directory that is neither says so")
   func neither() throws {
     let result = try status(place.path)

@@ -37,10 +37,10 @@ public struct CompareTreesReport: Sendable {
     public let facet: Facet
     /// The attribute's name, as bytes, where it is about one.
     public let attribute: [UInt8]
-    /// What it is on the left, as text; empty where there is none.
-    public let left: String
-    /// What it is on the right, as text; empty where there is none.
-    public let right: String
+    /// What it is on the left, as text; nil where there is none.
+    public let left: String?
+    /// What it is on the right, as text; nil where there is none.
+    public let right: String?
   }
 
   /// What can differ.

@@ -13,6 +13,29 @@ func escaped(_ text: String) -> String {
   return result
 }
 
+/// A path as it may reach a terminal: bytes that are no UTF-8 as `\\xNN`, so that names that differ look different.
+func escaped(path: [UInt8]) -> String {
+  if let text = String(validating: path, as: UTF8.self) { return escaped(text) }
+  var result = ""
+  var text = String.UnicodeScalarView()
+  var parser = UTF8.ForwardParser()
+  var bytes = path.makeIterator()
+  var rest = path[...]
+  while true {
+    switch parser.parseScalar(from: &bytes) {
+    case .valid(let scalar):
+      text.append(UTF8.decode(scalar))
+      rest = rest.dropFirst(scalar.count)
+    case .error(let length):
+      result += escaped(String(text)) + rest.prefix(length).map { "\\x" + String($0, radix: 16) }.joined()
+      text = String.UnicodeScalarView()
+      rest = rest.dropFirst(length)
+    case .emptyInput:
+      return result + escaped(String(text))
+    }
+  }
+}
+
 /// Whether bytes can go to a terminal as they are: no control but tab and line feed, and no escape sequence begins.
 ///
 /// A character that was cut at the end of a piece passes.

@@ -30,7 +30,7 @@ struct ChangeMatrix {
   /// Only the letters and the paths.
   func short(_ paint: Paint) -> String {
     rows.map { row in
-      row.letters.map { Self.painted($0, paint) }.joined() + " " + Self.text(row.path) + "\n"
+      row.letters.map { Self.painted($0, paint) }.joined() + " " + escaped(path: row.path) + "\n"
     }.joined()
   }
 
@@ -41,7 +41,7 @@ struct ChangeMatrix {
 
   /// The matrix with titles above it, letters in the middle of their columns; without titles where there is one tree.
   func lines(_ paint: Paint) -> [String] {
-    if titles.count == 1 { return rows.map { "  \(Self.painted($0.letters[0], paint))  \(Self.text($0.path))" } }
+    if titles.count == 1 { return rows.map { "  \(Self.painted($0.letters[0], paint))  \(escaped(path: $0.path))" } }
     let header = "  " + titles.joined(separator: " ")
     return [header]
       + rows.map { row in
@@ -50,7 +50,7 @@ struct ChangeMatrix {
           return String(repeating: " ", count: before) + Self.painted(letter, paint)
             + String(repeating: " ", count: title.count - before - 1)
         }
-        return "  " + cells.joined(separator: " ") + "   " + Self.text(row.path)
+        return "  " + cells.joined(separator: " ") + "   " + escaped(path: row.path)
       }
   }
 
@@ -81,6 +81,4 @@ struct ChangeMatrix {
     default: String(letter)
     }
   }
-
-  private static func text(_ path: [UInt8]) -> String { escaped(String(decoding: path, as: UTF8.self)) }
 }

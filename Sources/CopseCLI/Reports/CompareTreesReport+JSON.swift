@@ -32,7 +32,9 @@ extension CompareTreesReport.Change {
     return .object(object)
   }
 
-  private func value(_ text: String) -> JSONValue {
+  /// Null where that side has nothing.
+  private func value(_ text: String?) -> JSONValue {
+    guard let text else { return .null }
     if facet == .size, let size = Int64(text) { return .count(size) }
     return .string(text)
   }

@@ -29,7 +29,7 @@ extension CompareTreesReport.Difference {
 
   fileprivate func line(isNameOnly: Bool, _ paint: Paint) -> String {
     let mark = paint(String(letter), side == .left ? .red : side == .right ? .green : .yellow)
-    let line = "\(mark)  \(escaped(String(decoding: path, as: UTF8.self)))"
+    let line = "\(mark)  \(escaped(path: path))"
     return isNameOnly || changes.isEmpty ? line : line + "  " + words.joined(separator: ", ")
   }
 
@@ -38,9 +38,9 @@ extension CompareTreesReport.Difference {
     changes.map { change in
       switch change.facet {
       case .content: "content"
-      case .xattr: "xattr " + escaped(String(decoding: change.attribute, as: UTF8.self))
+      case .xattr: "xattr " + escaped(path: change.attribute)
       case .link: "hard links"
-      default: "\(change.facet.rawValue) \(escaped(change.left)) → \(escaped(change.right))"
+      default: "\(change.facet.rawValue) \(escaped(change.left ?? "")) → \(escaped(change.right ?? ""))"
       }
     }
   }
@@ -48,7 +48,7 @@ extension CompareTreesReport.Difference {
   /// The patch with its header; nothing in it is acted upon by a terminal.
   fileprivate func patchLines(_ paint: Paint) -> [String] {
     guard let patch, !patch.isEmpty else { return [] }
-    let name = escaped(String(decoding: path, as: UTF8.self))
+    let name = escaped(path: path)
     return ["--- a\(name)", "+++ b\(name)"]
       + patch.map { line in
         let text = line.split(separator: "\t", omittingEmptySubsequences: false).map { escaped(String($0)) }

@@ -30,12 +30,12 @@ public struct FacetChange: Sendable, Equatable {
   public let facet: EntryFacet
   /// The name of the attribute, where it is about one.
   public let attribute: [UInt8]
-  /// What it is on the left, as text; empty where there is none.
-  public let left: String
-  /// What it is on the right, as text; empty where there is none.
-  public let right: String
+  /// What it is on the left, as text; nil where there is none.
+  public let left: String?
+  /// What it is on the right, as text; nil where there is none.
+  public let right: String?
 
-  init(_ facet: EntryFacet, _ left: String, _ right: String, attribute: [UInt8] = []) {
+  init(_ facet: EntryFacet, _ left: String?, _ right: String?, attribute: [UInt8] = []) {
     self.facet = facet
     self.left = left
     self.right = right

@@ -87,8 +87,8 @@ public struct TreeComparison: Sendable {
     }
   }
 
-  private static func base64(_ value: [UInt8]?) -> String {
-    value.map { String(decoding: MtreeBase64.encode($0[...]), as: UTF8.self) } ?? ""
+  private static func base64(_ value: [UInt8]?) -> String? {
+    value.map { String(decoding: MtreeBase64.encode($0[...]), as: UTF8.self) }
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
