@@ -45,6 +45,36 @@ extension Session {
     return zip(words, given).contains { $0.value != $1.value } ? command(words, adding: []) : nil
   }
 
+  /// With another operand in front of the first one.
+  func command(preceding operand: String) -> String {
+    var words = given
+    words.insert(Word(flag: nil, value: operand), at: words.firstIndex { $0.flag == nil } ?? words.count)
+    return command(words, adding: [])
+  }
+
+  /// With standard input in place of an archive; nil for a command that does not read archives from there.
+  func command(readingInsteadOf file: String) -> String? {
+    guard ["import", "copy", "export"].contains(path.last) else { return nil }
+    var words = given
+    guard let place = words.firstIndex(where: { $0.flag == nil }), let word = words[place].value else { return nil }
+    guard let range = word.firstRange(of: file) else { return nil }
+    words[place].value = word[..<range.lowerBound] + "-" + word[range.upperBound...]
+    return command(words, adding: [])
+  }
+
+  /// Where `import` would take a file to: where the command wants it, or else a layout named like the file; nil where
+  /// the command does not read the file.
+  func target(ofImporting file: String) -> String? {
+    let words = Array(positionals)
+    if ["import", "copy"].contains(path.last), words.count == 2 {
+      return words[0] == file || words[0].contains(file + ":") || words[0].hasSuffix(":" + file)
+        ? words[1].hasPrefix("oci-archive:") || words[1].hasPrefix("docker-archive:") ? nil : words[1] : nil
+    }
+    let name = file.split(separator: "/").last ?? "image"
+    let stem = name.prefix { $0 != "." && $0 != ":" && $0 != " " }
+    return stem.isEmpty || stem == name ? "layout" : String(stem)
+  }
+
   /// With another tag of the same layout.
   func command(naming name: String) -> String {
     var words = given

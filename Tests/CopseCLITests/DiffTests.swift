@@ -149,7 +149,8 @@ struct DiffTests {
     let other = try diff("b", "new", "--name-only").lines
     #expect(
       other == ["<  /etc/gone", "M  /etc/link", "M  /etc/motd", ">  /usr/new", "M  /usr/tool", "5 of 8 paths differ"])
-    #expect(try diff("b", "--content").status == 64)
+    let lines = try diff("b", "--content")
+    #expect(lines.status == 64 && lines.errors.contains("copse diff --content LAYOUT:TAG BUNDLE"), "\(lines.errors)")
   }
 
   @Test("of a workspace compares its trees with each other and with what they were")
@@ -160,6 +161,9 @@ struct DiffTests {
     #expect(try diff("ws", "-p", "linux/amd64", "-p", "linux/arm64", "--name-only").lines.first == "<  /added")
     let ambiguous = try diff("ws")
     #expect(ambiguous.status == 4 && ambiguous.errors.contains("--platform linux/amd64"))
+    let lines = try diff("ws", "-p", "linux/amd64", "--content")
+    let hint = "hint: copse diff --platform linux/amd64 --content \(layout.path):v1 ws\n"
+    #expect(lines.status == 64 && lines.errors.hasSuffix(hint), "\(lines.errors)")
   }
 
   @Test("an attribute that one side does not have is null there")

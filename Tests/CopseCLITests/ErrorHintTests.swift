@@ -69,7 +69,7 @@ struct ErrorHintTests {
       "copse frobnicate", "copse index frobnicate", "copse stat", "copse stat app:v1 x y", "copse ls app:v1",
       "copse stat app:v1 --select foo", "copse index annotate app:v1 xy", "copse stat app:v1 --digest 12",
       "copse stat nameless", "copse new --image fresh:v1", "copse index create fresh:v1 app:lone",
-      "copse show saved.tar:v1",
+      "copse show saved.tar:v1", "copse copy saved.tar fresh", "copse status app",
       "copse stat \"$(printf 'es\\033c'):v1\"",
     ])
   func lead(line: String) throws {
@@ -93,7 +93,8 @@ struct ErrorHintTests {
     arguments: [
       ("copse stat nowhere:v1", 3), ("copse index add app:v1 nowhere:v1", 3), ("copse stat site:v1", 3),
       ("copse raw cat sha256:12345678 --layout app", 3), ("copse stat app:v1 -p linux/s390x", 3),
-      ("copse status site", 1), ("copse repack --image app:v1 site", 1),
+      ("copse status site", 3), ("copse repack --image app:v1 site", 3), ("copse status nowhere", 3),
+      ("copse copy app:lone saved.tar", 3),
     ] as [(String, Int32)])
   func silence(line: String, status: Int32) throws {
     let failure = try failure(line)

@@ -172,7 +172,7 @@ struct StatusTests {
   @Test("of a directory that is neither says so")
   func neither() throws {
     let result = try status(place.path)
-    #expect(result.status == 1 && result.errors.contains("is no bundle: it has no umoci.json"))
+    #expect(result.status == 3 && result.errors.contains("is no bundle: it has no umoci.json"))
     #expect(try status("ws/linux-amd64", "-p", "amd64").status == 64)
   }
 }

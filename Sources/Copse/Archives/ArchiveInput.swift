@@ -28,13 +28,6 @@ public struct ArchiveInput: Sendable {
   /// The same, as it can be printed.
   var quoted: String { Quoted.escaped(label) }
 
-  /// The command that takes it into a layout, named like the archive.
-  var importing: [String] {
-    let name = label.split(separator: "/").last ?? "image"
-    let stem = name.prefix { $0 != "." && $0 != ":" && $0 != " " }
-    return ["copse", "import", path ?? "-", stem.isEmpty || stem == name ? "layout" : String(stem)]
-  }
-
   /// Opens it.
   func open() throws -> ArchiveStream {
     guard let path else { return try stream(PlainSource(PipeSource.standardInput())) }
@@ -49,13 +42,17 @@ public struct ArchiveInput: Sendable {
   /// What went wrong with the archive; one that is malformed is damaged input.
   func failure(_ error: any Error) -> Failure {
     if let error = error as? SystemError, error.isMalformed {
-      return Failure(.damaged, "\(Quoted.escaped(label)): \(error)")
+      return Failure(.damaged, "\(quoted): \(error)")
+    }
+    if let error = error as? ForeignCompression {
+      return Failure(
+        .unsupported, "\(quoted): \(error)", remedies: path.map { [.piping([error.rawValue, "-dc", $0], $0)] } ?? [])
     }
     return Failure(describing: error)
   }
 
   /// Input that is well-formed and not allowed.
-  func refused(_ what: String) -> Failure { Failure(.refused, "\(Quoted.escaped(label)): \(what)") }
+  func refused(_ what: String) -> Failure { Failure(.refused, "\(quoted): \(what)") }
 
   /// Input that is larger than it may be.
   func exceeding(bytes what: String) -> Failure {
@@ -74,5 +71,5 @@ public struct ArchiveInput: Sendable {
   }
 
   /// Input that contradicts itself.
-  func damaged(_ what: String) -> Failure { Failure(.damaged, "\(Quoted.escaped(label)): \(what)") }
+  func damaged(_ what: String) -> Failure { Failure(.damaged, "\(quoted): \(what)") }
 }

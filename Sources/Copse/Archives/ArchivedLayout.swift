@@ -91,7 +91,7 @@ final class ArchivedLayout {
     }
     throw Failure(
       .unsupported, "\(Quoted.escaped(input.label)) is no archive of images: \(lack(of: input, intake))",
-      remedies: [.running(input.importing + ["--format", "rootfs", "--platform", "linux/amd64"])])
+      remedies: [.importing(input.path ?? "-", ["--format", "rootfs", "--platform", "linux/amd64"])])
   }
 
   private static func lack(of input: ArchiveInput, _ intake: ArchiveIntake) -> String {

@@ -35,12 +35,8 @@ public struct CompareTrees: Sendable {
 
   /// Reads both sides, then compares them.
   public func run() throws(Failure) -> CompareTreesReport {
-    if comparesText, case .origin = left {
-      throw Failure(
-        .usage, "the lines of what was unpacked are not kept in a bundle",
-        facts: ["name the image as well, before the bundle"])
-    }
     do {
+      if comparesText, case .origin(let path, _) = left { throw try Self.lineless(path) }
       let left = try ComparedSide(left, onNotice: onNotice)
       let right = try ComparedSide(right, onNotice: onNotice)
       var comparison = TreeComparison()
@@ -53,6 +49,18 @@ public struct CompareTrees: Sendable {
     } catch {
       throw Failure(describing: error)
     }
+  }
+
+  /// What a tree was unpacked from has no lines any more; a workspace says which image has them.
+  private static func lineless(_ path: String) throws -> Failure {
+    var failure = Failure(
+      .usage, "the lines of what was unpacked are not kept in a bundle",
+      facts: ["name the image as well, before the bundle: copse diff --content LAYOUT:TAG BUNDLE"])
+    if let record = try OpenWorkspace.open(OpenBundle.directory(path))?.record {
+      failure.facts = []
+      failure.remedies = [.preceding("\(record.layout):\(record.reference)")]
+    }
+    return failure
   }
 
   private func addPatches(

@@ -68,7 +68,7 @@ struct ComparedSide {
 
   /// A bundle, or the one tree of a workspace that is meant.
   private static func bundle(_ path: String, _ selection: PlatformSelection) throws -> OpenBundle {
-    let directory = try Directory.open(path)
+    let directory = try OpenBundle.directory(path)
     guard let workspace = try OpenWorkspace.open(directory) else { return try OpenBundle(directory) }
     let trees = try workspace.trees(selection)
     guard trees.count == 1 else {

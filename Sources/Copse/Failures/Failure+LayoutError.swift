@@ -9,7 +9,7 @@ extension Failure {
     case .notALayout(let path, let defect, _):
       self.init(Self.code(of: defect), error.description)
       if case .absent = defect { remedies = [.making(layout: path)] }
-      if case .isFile = defect { remedies = [.running(ArchiveInput(path).importing)] }
+      if case .isFile = defect { remedies = [.importing(path, [])] }
     case .index: self.init(.damaged, error.description)
     case .partTooLong, .outgrown, .tooDeep, .tooManyEntries: self.init(.refused, error.description)
     case .blob(let problem): self.init(problem)

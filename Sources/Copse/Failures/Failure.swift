@@ -86,6 +86,12 @@ extension Failure {
     case retagging(String)
     /// These words besides those that were given: `["--on-conflict", "replace"]`.
     case adding([String])
+    /// The archive at a path, taken into a layout with these words.
+    case importing(String, [String])
+    /// Another operand in front of the first one.
+    case preceding(String)
+    /// Another program in front, which decompresses the archive at a path: its words.
+    case piping([String], String)
     /// A layout at a path where nothing is.
     case making(layout: String)
     /// Another command: its words.

@@ -5,6 +5,8 @@ public enum FailureCode: String, Sendable, Hashable, CaseIterable {
 
   /// The directory named is absent or no OCI image layout.
   case layoutNotFound = "layout-not-found"
+  /// The directory named is absent or neither a bundle nor a workspace.
+  case bundleNotFound = "bundle-not-found"
   /// The layout has no entry under that reference name.
   case tagNotFound = "tag-not-found"
   /// No image of the name satisfies the platform or filter asked for.
@@ -40,7 +42,7 @@ public enum FailureCode: String, Sendable, Hashable, CaseIterable {
   public var exitStatus: Int32 {
     switch self {
     case .failed: 1
-    case .layoutNotFound, .tagNotFound, .platformNotFound, .digestNotFound: 3
+    case .layoutNotFound, .bundleNotFound, .tagNotFound, .platformNotFound, .digestNotFound: 3
     case .ambiguousPlatform, .ambiguousReference: 4
     case .damaged, .refused: 5
     case .exists, .stale, .lockTimeout: 6

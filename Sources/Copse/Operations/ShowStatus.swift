@@ -23,7 +23,7 @@ public struct ShowStatus: Sendable {
   /// - Throws: a failure that names the directory where it is neither, and the path that cannot be read.
   public func run() throws(Failure) -> StatusReport {
     do {
-      let directory = try Directory.open(directory)
+      let directory = try OpenBundle.directory(directory)
       guard let workspace = try OpenWorkspace.open(directory) else { return try status(of: OpenBundle(directory)) }
       let trees = try workspace.trees(selection).map { try status(of: $0, in: workspace) }
       return StatusReport(target: self.directory, origin: Self.origin(workspace.record), trees: trees)

@@ -13,7 +13,7 @@ func escaped(_ text: String) -> String {
   return result
 }
 
-/// A path as it may reach a terminal: bytes that are no UTF-8 as `\\xNN`, so that names that differ look different.
+/// A path as it may reach a terminal: bytes that are no UTF-8 as `\xNN`, so that names that differ look different.
 func escaped(path: [UInt8]) -> String {
   if let text = String(validating: path, as: UTF8.self) { return escaped(text) }
   var result = ""

@@ -22,6 +22,15 @@ extension Failure {
         if isNew, flags.contains(where: { "--" + $0.name == words.first }) {
           failure.hints.append(session.command(adding: words))
         }
+      case .importing(let file, let words):
+        if let target = session.target(ofImporting: file) {
+          failure.hints.append(shellWords(["copse", "import", file, target] + words))
+        }
+      case .preceding(let operand): failure.hints.append(session.command(preceding: operand))
+      case .piping(let words, let file):
+        if let command = session.command(readingInsteadOf: file) {
+          failure.hints.append("\(shellWords(words)) | \(command)")
+        }
       case .making(let layout):
         if verb is any NamingImages, session.reference?.split(separator: ":").first.map(String.init) == layout {
           failure.hints.append(shellWords([session.program.name, "init", "--layout", layout]))

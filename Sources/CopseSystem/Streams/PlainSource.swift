@@ -12,7 +12,7 @@ public final class PlainSource: BlockSource {
 
   /// Looks at the first bytes of a stream.
   ///
-  /// - Throws: whatever the stream throws; a malformed ``SystemError`` where it is compressed with bzip2 or xz.
+  /// - Throws: whatever the stream throws; ``ForeignCompression`` where it is compressed with bzip2 or xz.
   public init(_ upstream: consuming any ByteSource & ~Copyable) throws {
     var peeked = PeekedSource(upstream)
     let front = try peeked.peek(6)
@@ -22,8 +22,10 @@ public final class PlainSource: BlockSource {
     } else if front.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
       compression = .zstd
       source = try ZstdSource(consume peeked)
-    } else if front.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A]) || front.starts(with: [0x42, 0x5A, 0x68]) {
-      throw SystemError.malformed("archive", "it is compressed with xz or bzip2; only gzip and zstd are understood")
+    } else if front.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A]) {
+      throw ForeignCompression.xz
+    } else if front.starts(with: [0x42, 0x5A, 0x68]) {
+      throw ForeignCompression.bzip2
     } else {
       compression = .none
       source = consume peeked
@@ -38,6 +40,14 @@ public final class PlainSource: BlockSource {
     let count = try source.read(into: buffer)
     return count == 0 ? nil : UnsafeRawBufferPointer(rebasing: buffer[..<count])
   }
+}
+
+/// A compression that is recognised and not understood, by the name of the program that undoes it.
+public enum ForeignCompression: String, Error, Sendable, CustomStringConvertible {
+  case xz, bzip2
+
+  /// "it is compressed with xz; only gzip and zstd are understood".
+  public var description: String { "it is compressed with \(rawValue); only gzip and zstd are understood" }
 }
 
 /// A stream whose first bytes were looked at.

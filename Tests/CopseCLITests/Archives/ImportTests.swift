@@ -167,9 +167,26 @@ struct ImportTests {
     #expect(try copse.run(words + ["-p", "linux/riscv64", "--compress", "zstd"], environment: epoch).status == 0)
     let text = try copse.run("stat", "--image", target + ":v1", "--json", "-p", "linux/riscv64").text
     #expect(text.contains(TestLayout.digest(of: tar.bytes)) && text.contains("tar+zstd") && text.contains("1970-01-01"))
-    let guessed = try copse.run("import", file, target)
-    #expect(guessed.status == 7, "\(guessed.errors)")
-    #expect(guessed.errors.contains("hint: copse import \(file) a --format rootfs"), "\(guessed.errors)")
+    let place = target + ":v3"
+    for words in [["import", file, place], ["copy", "oci-archive:" + file, place]] {
+      let guessed = try copse.run(words)
+      #expect(guessed.status == 7, "\(guessed.errors)")
+      #expect(guessed.errors.contains("hint: copse import \(file) \(place) --format rootfs"), "\(guessed.errors)")
+    }
+  }
+
+  @Test("what xz or bzip2 compressed is not understood; the hint is the pipe that is", arguments: ["xz", "bzip2"])
+  func foreign(tool: String) throws {
+    let layout = try TestLayout(.buildx)
+    #expect(try copse.run("export", layout.path + ":v1", file).status == 0)
+    let packed = try Tool(tool).run("-zc", file).output
+    try folder.write("a.tar", packed)
+    let refused = try copse.run("copy", "oci-archive:" + file, target)
+    let hint = "hint: \(tool) -dc \(file) | copse copy oci-archive:- \(target)\n"
+    #expect(refused.status == 7 && refused.errors.hasSuffix(hint), "\(refused.errors)")
+    let line = "\(tool) -dc \(file) | \(copse.path) import - \(target)"
+    #expect(try Tool("sh").run("-c", line).status == 0)
+    #expect(try copse.run("ls", target).lines == ["v1"])
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import CopseLayout
 import CopseSpec
 import CopseSystem
 
@@ -15,14 +16,23 @@ struct OpenBundle: ~Copyable {
   ///
   /// - Throws: a failure that names the directory where it is none.
   init(_ path: String) throws(Failure) {
-    let directory: Directory
-    do throws(SystemError) {
-      directory = try Directory.open(path)
-    } catch {
-      throw Failure(error)
-    }
-    try self.init(directory)
+    try self.init(Self.directory(path))
   }
+
+  /// Opens a directory of the user's that is to be a bundle or a workspace.
+  ///
+  /// - Throws: a failure that names the directory where nothing is, or a file.
+  static func directory(_ path: String) throws(Failure) -> Directory {
+    do throws(SystemError) {
+      return try Directory.open(path)
+    } catch {
+      guard error.isAbsent else { throw Failure(error) }
+      throw Failure(
+        .bundleNotFound, error.description, facts: [Self.advice], remedies: [.running(["copse", "unpack", "--help"])])
+    }
+  }
+
+  private static let advice = "name the directory that was given to unpack"
 
   /// Takes a directory as a bundle.
   init(_ directory: consuming Directory) throws(Failure) {
@@ -44,9 +54,25 @@ struct OpenBundle: ~Copyable {
     } catch {
       return Failure(error)
     }
-    return Failure(
-      .failed, "\(path) is no bundle: it has no \(UmociRecord.fileName)",
-      facts: ["name the directory that was given to unpack"])
+    var failure = Failure(
+      .bundleNotFound, "\(path) is no bundle: it has no \(UmociRecord.fileName)", facts: [advice])
+    if let image = image(in: directory) {
+      failure.message = "\(path) is an image layout, and no bundle"
+      failure.remedies = [
+        .running(["copse", "show", image]), .running(["copse", "unpack", "--image", image, "bundle"]),
+      ]
+    }
+    return failure
+  }
+
+  /// An image of the directory, where that is a layout.
+  private static func image(in directory: borrowing Directory) -> String? {
+    do {
+      let name = try Layout(opening: directory.path).tags().first?.name
+      return "\(directory.path):\(name ?? ReferenceName.latest.value)"
+    } catch {
+      return nil
+    }
   }
 
   /// The root of its tree.
