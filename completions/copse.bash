@@ -1204,7 +1204,7 @@ _copse_gc() {
 
 _copse_fsck() {
     repeating_flags=()
-    non_repeating_flags=(--json --quick --deep --strict --progress -h --help)
+    non_repeating_flags=(--progress --json --quick --deep --strict -h --help)
     repeating_options=()
     non_repeating_options=(--layout --jobs)
     __copse_offer_flags_options 1
@@ -1231,7 +1231,7 @@ _copse_fsck() {
 
 _copse_copy() {
     repeating_flags=()
-    non_repeating_flags=(--platform-strict --dry-run -n --json --all-tags -h --help)
+    non_repeating_flags=(--platform-strict --dry-run -n --progress --json --all-tags -h --help)
     repeating_options=(--platform -p --select --digest)
     non_repeating_options=(--on-ambiguous --on-conflict --max-bytes --max-entries --lock-timeout --link)
     __copse_offer_flags_options 2
@@ -1286,7 +1286,7 @@ _copse_copy() {
 
 _copse_import() {
     repeating_flags=()
-    non_repeating_flags=(--platform-strict --dry-run -n --json -h --help)
+    non_repeating_flags=(--platform-strict --dry-run -n --progress --json -h --help)
     repeating_options=(--platform -p --select --digest)
     non_repeating_options=(--image --format --name --on-ambiguous --on-conflict --compress --max-bytes --max-entries --lock-timeout)
     __copse_offer_flags_options 2
@@ -1352,7 +1352,7 @@ _copse_import() {
 
 _copse_export() {
     repeating_flags=()
-    non_repeating_flags=(--platform-strict --json -h --help)
+    non_repeating_flags=(--platform-strict --progress --json -h --help)
     repeating_options=(--platform -p --select --digest)
     non_repeating_options=(--image --format --name --on-ambiguous --max-bytes --max-entries)
     __copse_offer_flags_options 2

@@ -68,6 +68,8 @@ struct Runner {
     }
     guard let verb = command as? any Verb else { throw UsageError.other("nothing to do", path: session.path) }
     do {
+      // Whoever asks for it only once the work is done would refuse what was changed already.
+      _ = try session.settings.showsProgress()
       try verb.perform(in: session)
     } catch let failure as Failure {
       throw failure.withHints(for: session, verb: verb)

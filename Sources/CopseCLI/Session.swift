@@ -16,6 +16,15 @@ struct Session: Sendable {
   /// The words that are no flags.
   var positionals: ArraySlice<String> { words.drop { $0 != "--" }.dropFirst() }
 
+  /// Whether to say on standard error what is going on, and what was done.
+  ///
+  /// - Parameter isAskedFor: whether `--progress` was given.
+  /// - Throws: a usage failure where the environment says neither.
+  func isTalkative(_ isAskedFor: Bool = false) throws -> Bool {
+    let environment = try settings.showsProgress()
+    return isAskedFor || environment ?? console.isWatched
+  }
+
   /// Whether the answer, and an error, are JSON.
   var wantsJSON: Bool { words.prefix { $0 != "--" }.contains("--json") }
 }

@@ -1,3 +1,5 @@
+import Copse
+import CopseSpec
 import CopseSystem
 
 /// What the environment asks for; the command line overrules it.
@@ -6,8 +8,8 @@ struct Settings: Sendable, Equatable {
   var platforms: [String] = []
   /// `COPSE_LOG`: a level.
   var log: String?
-  /// `COPSE_PROGRESS`: whether progress is shown; nil leaves it to the terminal.
-  var showsProgress: Bool?
+  /// `COPSE_PROGRESS`: whether progress is shown, as written.
+  var progress: String?
   /// `COPSE_JOBS`: how many workers, as written.
   var jobs: String?
 
@@ -26,11 +28,19 @@ struct Settings: Sendable, Equatable {
     log = set("COPSE_LOG")
     jobs = set("COPSE_JOBS")
     allowsColour = set("NO_COLOR") == nil && value("TERM") != "dumb"
-    showsProgress =
-      switch set("COPSE_PROGRESS")?.lowercased() {
-      case nil, "auto": nil
-      case "0", "false", "no", "never", "off": false
-      default: true
-      }
+    progress = set("COPSE_PROGRESS")
+  }
+
+  /// Whether progress and summaries are shown; nil leaves it to the terminal.
+  ///
+  /// - Throws: a usage failure for any other word than `always` and `never`.
+  func showsProgress() throws(Failure) -> Bool? {
+    switch progress {
+    case nil: return nil
+    case "always": return true
+    case "never": return false
+    case .some(let word):
+      throw Failure(.usage, "invalid COPSE_PROGRESS: expected always or never, found \(Quoted(word))")
+    }
   }
 }

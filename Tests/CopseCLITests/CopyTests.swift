@@ -113,6 +113,25 @@ struct CopyTests {
     #expect(rawNames(in: folder.path("deep")) == [Array("target".utf8)])
   }
 
+  @Test("with --progress says how far it is and what was done; COPSE_PROGRESS says always or never")
+  func progress() throws {
+    let layout = try TestLayout()
+    try layout.multiPlatform("v1", "linux/amd64", "linux/arm64")
+    let source = layout.path + ":v1"
+    let file = folder.path("a.tar")
+    let copied = try copse.run("copy", "--progress", source, target).errors
+    #expect(
+      copied.contains(" % of ") && copied.contains("copied \(source) to \(target):v1: 2 platforms, "), "\(copied)")
+    let again = try copse.run(["copy", source, target], environment: ["COPSE_PROGRESS": "always"]).errors
+    #expect(again.contains(" blobs were there in "), "\(again)")
+    let exported = try copse.run("export", "--progress", source, file).errors
+    #expect(exported.contains("100 % of ") && exported.contains("exported \(source) to \(file): "), "\(exported)")
+    let imported = try copse.run("import", "--progress", file, target + ":v2").errors
+    #expect(imported.contains("100 % of ") && imported.contains("imported \(file) to \(target):v2: "), "\(imported)")
+    #expect(try copse.run("copy", source, target).errors.isEmpty)
+    #expect(try copse.run(["copy", source, target], environment: ["COPSE_PROGRESS": "bogus"]).status == 64)
+  }
+
   @Test("all tags come with one change of index.json; hard links are the same files")
   func allTags() throws {
     let layout = try TestLayout(.buildx)

@@ -1,3 +1,4 @@
+import Copse
 import Testing
 
 @testable import CopseCLI
@@ -13,13 +14,19 @@ struct SettingsTests {
     #expect(settings.platforms == ["linux/arm64", "host"])
     #expect(settings.log == nil)
     #expect(settings.jobs == "3")
-    #expect(settings.showsProgress == false)
+    #expect(settings.progress == "never")
   }
 
   @Test(
-    "COPSE_PROGRESS is yes, no or left to the terminal",
-    arguments: [("1", true), ("always", true), ("0", false), ("auto", nil), ("", nil)] as [(String, Bool?)])
-  func progress(value: String, expected: Bool?) {
-    #expect(Settings { $0 == "COPSE_PROGRESS" ? value : nil }.showsProgress == expected)
+    "COPSE_PROGRESS is always, never or left to the terminal",
+    arguments: [("always", true), ("never", false), ("", nil)] as [(String, Bool?)])
+  func progress(value: String, expected: Bool?) throws {
+    #expect(try Settings { $0 == "COPSE_PROGRESS" ? value : nil }.showsProgress() == expected)
+  }
+
+  @Test("COPSE_PROGRESS is nothing else", arguments: ["bogus", "1", "Always"])
+  func unknown(value: String) {
+    let failure = #expect(throws: Failure.self) { try Settings { _ in value }.showsProgress() }
+    #expect(failure?.code == .usage && failure?.message.contains("expected always or never") == true)
   }
 }

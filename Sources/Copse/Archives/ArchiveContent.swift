@@ -18,11 +18,11 @@ struct ArchiveContent {
   init(of layout: Layout) { self.layout = layout }
 
   /// Writes the archive; does not finish the sink.
-  func write(to sink: any ByteSink) throws {
+  func write(to sink: any ByteSink, _ meter: ProgressMeter) throws {
     let archive = try LayoutArchive(sink)
     try archive.addIndex(entries)
     if let dockerManifest { try archive.add("manifest.json", dockerManifest) }
-    try archive.addBlobs(documents, closure.digests, of: layout)
+    try archive.addBlobs(documents, closure.digests, of: layout, meter)
     try archive.finish()
   }
 

@@ -29,12 +29,15 @@ public struct ArchiveInput: Sendable {
   var quoted: String { Quoted.escaped(label) }
 
   /// Opens it.
-  func open() throws -> ArchiveStream {
+  ///
+  /// - Parameter onProgress: told how much was read of a file; how much comes through a pipe nobody knows.
+  func open(_ onProgress: @escaping @Sendable (Progress) -> Void = { _ in }) throws -> ArchiveStream {
     guard let path else { return try stream(PlainSource(PipeSource.standardInput())) }
     if let found = try Paths.status(path), found.kind == .directory {
       throw Failure(.unsupported, "\(Quoted.escaped(path)) is a directory, and no archive")
     }
-    return try stream(PlainSource(PipeSource.open(path)))
+    let meter = ProgressMeter(total: try Paths.status(path)?.size ?? 0, report: onProgress)
+    return try stream(PlainSource(MeteredSource(PipeSource.open(path), meter)))
   }
 
   private func stream(_ source: PlainSource) -> ArchiveStream { ArchiveStream(source, of: self) }

@@ -22,12 +22,14 @@ final class ArchivedLayout {
   /// - Parameters:
   ///   - path: the layout that its blobs are for, be it there or not; nil for none.
   ///   - selection: what chooses among all images of the archive, where no name does.
+  ///   - onProgress: told how much of the archive was read.
   /// - Throws: a failure where the file is no archive of images, or one that contradicts itself.
   init(
-    _ input: ArchiveInput, for path: String?, selection: PlatformSelection = PlatformSelection()
+    _ input: ArchiveInput, for path: String?, selection: PlatformSelection = PlatformSelection(),
+    onProgress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws(Failure) {
     do {
-      let stream = try input.open()
+      let stream = try input.open(onProgress)
       staged = try StagedLayout(at: path ?? Self.temporaryFolder, named: input.label, isPart: path != nil)
       layout = staged.layout
       let transaction = try LayoutTransaction(layout)

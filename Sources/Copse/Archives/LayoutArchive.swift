@@ -25,12 +25,12 @@ struct LayoutArchive {
   }
 
   /// Adds blobs: documents that are new, and blobs of a layout, which are verified on the way.
-  func addBlobs(_ documents: [DocumentBlob], _ digests: [Digest], of layout: Layout) throws {
+  func addBlobs(_ documents: [DocumentBlob], _ digests: [Digest], of layout: Layout, _ meter: ProgressMeter) throws {
     try addFolders(Set(digests.map(\.algorithm) + documents.map(\.digest.algorithm)))
     for document in documents { try add(Self.path(of: document.digest), document.bytes) }
     let sizes = try digests.map { (digest: $0, size: try layout.blobSize($0) ?? 0) }
     for blob in sizes.filter({ $0.size <= Self.smallSize }) + sizes.filter({ $0.size > Self.smallSize }) {
-      try add(blob.digest, of: layout)
+      try add(blob.digest, of: layout, meter)
     }
   }
 
@@ -42,13 +42,14 @@ struct LayoutArchive {
 
   private static let smallSize: Int64 = 1 << 20
 
-  private func add(_ digest: Digest, of layout: Layout) throws {
+  private func add(_ digest: Digest, of layout: Layout, _ meter: ProgressMeter) throws {
     var reader = try layout.blob(digest, referrer: "about to be exported")
     try begin(Self.path(of: digest), size: reader.size)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
     defer { buffer.deallocate() }
     while case let count = try reader.read(into: buffer), count > 0 {
       try Interruption.check()
+      meter.advance(by: count)
       try archive.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
   }

@@ -16,6 +16,8 @@ public struct CopyImages: Sendable {
   public var linking = LinkMode.auto
   /// Told of what is odd but no error.
   public var onNotice: @Sendable (String) -> Void = { _ in }
+  /// Told how much was read of an archive that is a file, or of the blobs of a layout; called by any thread.
+  public var onProgress: @Sendable (Progress) -> Void = { _ in }
 
   /// Copies `name`, or all names, of `source`.
   public init(
@@ -35,7 +37,7 @@ public struct CopyImages: Sendable {
       defer { withExtendedLifetime(lock) {} }
       let source = try OpenedSource(
         source, for: target.options.isDryRun ? nil : target.layout, amongNames: name == nil ? selection : nil,
-        timeout: target.options.lockTimeout, onNotice: onNotice)
+        timeout: target.options.lockTimeout, onNotice: onNotice, onProgress: onProgress)
       defer { withExtendedLifetime(source.archive) {} }
       return try copy(Collected(source, name, selection), isOwn: source.archive != nil)
     } catch LayoutError.unreadable(let digest, let type, let referrer) {
@@ -61,10 +63,28 @@ public struct CopyImages: Sendable {
       let blobs =
         isOwn
         ? try writer.take(collected.closure, from: collected.layout)
-        : try writer.carry(collected.closure, from: collected.layout, linking: linking)
+        : try writer.carry(
+          collected.closure, from: collected.layout, linking: linking,
+          meter: ProgressMeter(total: total(of: collected), report: onProgress))
       for document in collected.documents { try writer.store(document.bytes) }
       return CopyReport(
-        tags: try target.name(names, by: writer), blobs: blobs, missing: collected.closure.missing)
+        tags: try target.name(names, by: writer), blobs: blobs, missing: collected.closure.missing,
+        imageCount: imageCount(of: names, collected, in: writer.layout))
+    }
+  }
+
+  private func total(of collected: Collected) throws -> Int64 {
+    try collected.closure.digests.reduce(0) { try $0 + (collected.layout.blobSize($1) ?? 0) }
+  }
+
+  /// How many images a single name stands for; nil where that is not known: it is copied all the same.
+  private func imageCount(of names: [NamedEntries], _ collected: Collected, in layout: Layout) -> Int? {
+    guard names.count == 1, !target.options.isDryRun, collected.closure.missing.isEmpty else { return nil }
+    let resolver = Resolver(layout: layout, index: ImageIndex(manifests: names[0].entries))
+    do {
+      return try names[0].entries.reduce(0) { try $0 + resolver.tree(from: $1).candidates.count { $0.kind == .image } }
+    } catch {
+      return nil
     }
   }
 
@@ -84,4 +104,6 @@ public struct CopyReport: Sendable {
   public let blobs: TransferReport
   /// Blobs that are named and that the source does not have.
   public let missing: [GarbagePlan.Missing]
+  /// How many images the one name stands for; nil where there are several names, or where that is not known.
+  public var imageCount: Int?
 }

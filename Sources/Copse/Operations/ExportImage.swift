@@ -23,6 +23,8 @@ public struct ExportImage: Sendable {
   private var file = "-"
   /// Told of what is odd but no error.
   public var onNotice: @Sendable (String) -> Void = { _ in }
+  /// Told how much was read of the blobs that are exported; called by any thread.
+  public var onProgress: @Sendable (Progress) -> Void = { _ in }
 
   /// Exports `tag` of `source`.
   public init(_ source: ImageSource, tag: ReferenceName?, selection: PlatformSelection = PlatformSelection()) {
@@ -57,8 +59,9 @@ public struct ExportImage: Sendable {
     try reading { opened in
       guard format != .rootfs else { return try writeRootfs(opened, to: sink) }
       let content = try content(of: opened)
-      try content.write(to: sink)
-      return try content.report()
+      let report = try content.report()
+      try content.write(to: sink, ProgressMeter(total: report.blobs.addedBytes, report: onProgress))
+      return report
     }
   }
 
@@ -133,7 +136,8 @@ public struct ExportImage: Sendable {
 
   private func writeRootfs(_ source: OpenedSource, to sink: any ByteSink) throws -> ExportReport {
     let image = try image(of: source, tag(in: source))
-    let meter = ProgressMeter(total: image.contentSize ?? 0) { _ in }
+    // Every layer is read for its names, then for its contents.
+    let meter = ProgressMeter(total: 2 * (image.contentSize ?? 0), report: onProgress)
     var flattening = LayerFlattening(layers: try LayerPlan(image, in: source.layout, meter: meter).inputs)
     flattening.onNotice = { [onNotice] in onNotice($0.description) }
     let tree = try flattening.read()

@@ -41,10 +41,10 @@ struct IndexWriter {
 
   /// Stores blobs of another layout, unless nothing is to change.
   func carry(
-    _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto
+    _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto, meter: ProgressMeter? = nil
   ) throws(LayoutError) -> TransferReport {
     guard let transaction else { return try layout.preview(of: closure, from: source) }
-    return try transaction.carry(closure, from: source, linking: mode)
+    return try transaction.carry(closure, from: source, linking: mode) { meter?.advance(by: Int($0)) }
   }
 
   /// Makes blobs of a layout that goes parts of this one, unless nothing is to change; where that cannot be, copies them.

@@ -33,9 +33,11 @@ struct OpenedSource {
   /// - Parameters:
   ///   - path: the layout that the blobs of an archive are for, be it there or not; nil for none.
   ///   - selection: what leaves out names, of all that there are, that have nothing it means; nil to keep them.
+  ///   - onProgress: told how much of an archive was read.
   init(
     _ source: ImageSource, for path: String?, amongNames selection: PlatformSelection?,
-    timeout: Double = Layout.defaultLockTimeout, onNotice: (String) -> Void = { _ in }
+    timeout: Double = Layout.defaultLockTimeout, onNotice: (String) -> Void = { _ in },
+    onProgress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws {
     switch source {
     case .layout(let path):
@@ -44,7 +46,8 @@ struct OpenedSource {
       index = try Self.index(of: layout, amongNames: selection)
       archive = nil
     case .archive(let input):
-      let archive = try ArchivedLayout(input, for: path, selection: selection ?? PlatformSelection())
+      let archive = try ArchivedLayout(
+        input, for: path, selection: selection ?? PlatformSelection(), onProgress: onProgress)
       archive.notices.forEach(onNotice)
       self.archive = archive
       layout = archive.layout

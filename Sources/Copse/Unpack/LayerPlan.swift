@@ -49,18 +49,18 @@ struct LayerPlan {
   }
 }
 
-/// A blob that tells how much of it was read.
+/// A stream that tells how much of it was read.
 struct MeteredSource: ByteSource, ~Copyable {
-  private var blob: BlobReader
+  private var source: any ByteSource & ~Copyable
   private let meter: ProgressMeter
 
-  init(_ blob: consuming BlobReader, _ meter: ProgressMeter) {
-    self.blob = blob
+  init(_ source: consuming any ByteSource & ~Copyable, _ meter: ProgressMeter) {
+    self.source = source
     self.meter = meter
   }
 
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let count = try blob.read(into: buffer)
+    let count = try source.read(into: buffer)
     meter.advance(by: count)
     return count
   }

@@ -3,13 +3,12 @@ import Copse
 
 /// How much work is done at once, and how much an image may ask for.
 struct LimitOptions: ParsableArguments {
-  static let flags: [FlagSpelling] = [.value("jobs"), .toggle("progress")] + SizeLimitOptions.flags
+  static let flags: [FlagSpelling] = [.value("jobs")] + ProgressOption.flags + SizeLimitOptions.flags
 
   @Option(name: .long, help: ArgumentHelp("Workers at once (default: the processors there are).", valueName: "n"))
   var jobs: String?
 
-  @Flag(name: .long, help: "Show progress and a summary on standard error also where it is no terminal.")
-  var progress = false
+  @OptionGroup var progress: ProgressOption
 
   @OptionGroup var sizes: SizeLimitOptions
 
@@ -31,11 +30,6 @@ struct LimitOptions: ParsableArguments {
   static func workers(_ jobs: String?, _ settings: Settings) throws -> Int? {
     if let jobs { return Int(try Self.count(jobs, of: "--jobs", least: 1)) }
     return try settings.jobs.map { Int(try Self.count($0, of: "COPSE_JOBS", least: 1)) }
-  }
-
-  /// Whether to say on standard error what is going on.
-  func isTalkative(_ session: Session) -> Bool {
-    progress || (session.settings.showsProgress ?? session.console.isWatched)
   }
 }
 

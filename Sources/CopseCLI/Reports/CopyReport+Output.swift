@@ -9,6 +9,15 @@ extension CopyReport {
     return copied + tags.map(\.plan).joined()
   }
 
+  /// What was done: `copied app:v1 to edge:v1: 3 platforms, 12 blobs, 41.0 MB added`.
+  func summary(_ verb: String, _ source: String, _ place: ImagePlace) -> String {
+    let names = tags.count == 1 ? ":\(tags[0].name)" : ""
+    let tags = tags.count == 1 ? [] : ["\(tags.count) tags"]
+    let platforms = imageCount.map { [$0 == 1 ? "1 platform" : "\($0) platforms"] } ?? []
+    let facts = tags + platforms + [blobs.summary]
+    return "\(verb) \(escaped(source)) to \(escaped(place.path + names)): \(facts.joined(separator: ", "))"
+  }
+
   /// Names what is missing.
   func warn(_ console: Console) {
     for missing in missing {
@@ -47,6 +56,12 @@ extension CopiedTag {
 }
 
 extension TransferReport {
+  /// `12 blobs, 41.0 MB added`; `all 12 blobs were there`.
+  fileprivate var summary: String {
+    if added == 0 { return present == 1 ? "its blob was there" : "all \(present) blobs were there" }
+    return "\(added) blob\(added == 1 ? "" : "s"), \(ByteCount.text(addedBytes)) added"
+  }
+
   /// The counts.
   var json: JSONValue {
     .object([

@@ -10,6 +10,14 @@ extension ExportReport {
       + entries.map { "would tag \(escaped($0.refName ?? ""))  \($0.digest)\n" }.joined()
   }
 
+  /// What was done: `exported app:v1 to a.tar: 5 blobs, 3.2 MB`.
+  func summary(_ verb: String, _ source: String, _ file: String) -> String {
+    let target = file == "-" ? "standard output" : escaped(file)
+    let head = "\(verb) \(escaped(source)) to \(target)"
+    guard blobs.added > 0 else { return head }
+    return head + ": \(blobs.added) blobs, \(ByteCount.text(blobs.addedBytes))"
+  }
+
   /// Names what is missing.
   func warn(_ console: Console) {
     for missing in missing {

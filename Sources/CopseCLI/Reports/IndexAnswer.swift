@@ -25,7 +25,7 @@ struct IndexAnswer {
     } else if isDryRun {
       try session.console.answer(report.plan(reference))
     }
-    guard !isDryRun, session.settings.showsProgress ?? session.console.isWatched else { return }
+    guard try !isDryRun && session.isTalkative() else { return }
     session.console.say(report.summary(reference))
   }
 }

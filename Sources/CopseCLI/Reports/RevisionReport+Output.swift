@@ -4,9 +4,9 @@ import CopseSpec
 extension Session {
   /// Says what became of the images of a name: warnings, the answer, and a summary for whoever watches.
   ///
-  /// - Parameter isTalkative: whether there is a summary; nil leaves it to the environment and the terminal.
+  /// - Parameter isWatched: whether there is a summary in any case.
   func answer(
-    _ report: RevisionReport, of target: EditTarget, schema: String, asJSON: Bool, isTalkative: Bool? = nil
+    _ report: RevisionReport, of target: EditTarget, schema: String, asJSON: Bool, isWatched: Bool = false
   ) throws {
     let isDryRun = target.options.isDryRun
     for line in report.notices(isDryRun: isDryRun) { console.warn(line) }
@@ -14,7 +14,7 @@ extension Session {
       try console.answer(report.json(target, schema: schema))
     } else if isDryRun {
       try console.answer(report.plan)
-    } else if isTalkative ?? settings.showsProgress ?? console.isWatched {
+    } else if try isTalkative(isWatched) {
       console.say(report.summary(of: target.reference.layout, target.destination ?? target.reference.name))
     }
   }

@@ -12,11 +12,12 @@ struct CheckCommand: Verb {
       """,
     aliases: ["verify"])
   static let flags =
-    LayoutOption.flags + JSONOption.flags + [
-      .toggle("quick"), .toggle("deep"), .toggle("strict"), .value("jobs"), .toggle("progress"),
+    LayoutOption.flags + ProgressOption.flags + JSONOption.flags + [
+      .toggle("quick"), .toggle("deep"), .toggle("strict"), .value("jobs"),
     ]
 
   @OptionGroup var options: LayoutOption
+  @OptionGroup var progress: ProgressOption
   @OptionGroup var json: JSONOption
 
   @Flag(name: .long, help: "Only look at structure and sizes; of blobs, read documents alone.")
@@ -31,9 +32,6 @@ struct CheckCommand: Verb {
   @Option(name: .long, help: ArgumentHelp("Workers at once (default: the processors there are).", valueName: "n"))
   var jobs: String?
 
-  @Flag(name: .long, help: "Show progress on standard error also where it is no terminal.")
-  var progress = false
-
   @Argument(help: ArgumentHelp("The layout, in place of --layout.", valueName: "layout"), completion: .directory)
   var positional: String?
 
@@ -41,8 +39,7 @@ struct CheckCommand: Verb {
     Interruption.catchSignals()
     if quick && deep { throw Failure(.usage, "--quick and --deep are mutually exclusive") }
     let layout = try options.path(or: positional)
-    let watch = UnpackWatch(
-      session.console, isTalkative: progress || (session.settings.showsProgress ?? session.console.isWatched))
+    let watch = try progress.watch(session)
     var check = CheckLayout(layout: layout, depth: quick ? .quick : deep ? .deep : .digests)
     check.jobs = try LimitOptions.workers(jobs, session.settings)
     watch.follow(&check)

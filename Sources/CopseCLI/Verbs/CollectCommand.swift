@@ -57,7 +57,7 @@ struct CollectCommand: Verb {
       try session.console.answer(plan.json(layout: layout, isDryRun: writing.dryRun))
     } else if writing.dryRun {
       try session.console.answer(plan.text)
-    } else if session.settings.showsProgress ?? session.console.isWatched {
+    } else if try session.isTalkative() {
       session.console.say(plan.summary)
     }
   }

@@ -15,8 +15,8 @@ struct CopyCommand: Verb {
       """,
     aliases: ["cp"])
   static let flags =
-    SelectionOptions.flags + TagConflictOption.flags + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
-    + [
+    SelectionOptions.flags + TagConflictOption.flags + SizeLimitOptions.flags + WritingOptions.flags
+    + ProgressOption.flags + JSONOption.flags + [
       .toggle("all-tags"), .value("link"),
     ]
 
@@ -24,6 +24,7 @@ struct CopyCommand: Verb {
   @OptionGroup var conflict: TagConflictOption
   @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
+  @OptionGroup var progress: ProgressOption
   @OptionGroup var json: JSONOption
 
   @Flag(name: .long, help: "Copy every tag of the layout or archive.")
@@ -49,11 +50,13 @@ struct CopyCommand: Verb {
   func perform(in session: Session) throws {
     Interruption.catchSignals()
     let (source, target) = (try ImagePlace(parsing: source), try ImagePlace(parsing: target))
-    if let format = target.format { return try export(source, target, format, session.console) }
+    if let format = target.format { return try export(source, target, format, session) }
     var copy = try operation(source, target)
-    copy.onNotice = { [console = session.console] in console.warn($0) }
-    let report = try copy.run()
+    let watch = try progress.watch(session)
+    watch.follow(&copy)
+    let report = try watch.ending { try copy.run() }
     report.warn(session.console)
+    if !writing.dryRun { watch.say(report.summary("copied", self.source, target)) }
     if json.json {
       try session.console.answer(report.json("copse.copy/1", self.source, self.target, isDryRun: writing.dryRun))
     } else if writing.dryRun {
@@ -77,7 +80,7 @@ struct CopyCommand: Verb {
 
   /// Writes an archive, as `export` does.
   private func export(
-    _ source: ImagePlace, _ target: ImagePlace, _ format: ArchiveFormat, _ console: Console
+    _ source: ImagePlace, _ target: ImagePlace, _ format: ArchiveFormat, _ session: Session
   ) throws {
     guard link == nil, conflict.onConflict == nil, writing.lockTimeout == nil else {
       throw Failure(.usage, "an archive is written anew: --link, --on-conflict and --lock-timeout are for layouts")
@@ -87,7 +90,9 @@ struct CopyCommand: Verb {
     var export = ExportImage(try source.source(limits), tag: source.name, selection: selection)
     export.format = format
     export.takesAllNames = allTags
-    let answer = ExportAnswer(console, source: self.source, file: self.target, asJSON: json.json)
+    var answer = ExportAnswer(
+      session.console, try progress.watch(session), source: self.source, file: self.target, asJSON: json.json)
+    answer.verb = "copied"
     if writing.dryRun { try answer.plan(export, to: target) } else { try answer.give(export, to: target) }
   }
 

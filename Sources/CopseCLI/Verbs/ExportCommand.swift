@@ -10,12 +10,14 @@ struct ExportCommand: Verb {
     abstract: "Write an image to an archive that other tools read, or to a pipe.",
     discussion: "The file shows up whole or not at all. One that ends in .gz, .tgz or .zst is compressed.")
   static let flags =
-    ImagePlaceOption.flags + ArchiveOptions.flags + SelectionOptions.flags + SizeLimitOptions.flags + JSONOption.flags
+    ImagePlaceOption.flags + ArchiveOptions.flags + SelectionOptions.flags + SizeLimitOptions.flags
+    + ProgressOption.flags + JSONOption.flags
 
   @OptionGroup var image: ImagePlaceOption
   @OptionGroup var archive: ArchiveOptions
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var limits: SizeLimitOptions
+  @OptionGroup var progress: ProgressOption
   @OptionGroup var json: JSONOption
 
   @Argument(
@@ -44,6 +46,7 @@ struct ExportCommand: Verb {
     var export = ExportImage(source, tag: image.name, selection: try selection.selection(preferences))
     export.format = format
     export.name = try archive.fullName()
-    try ExportAnswer(session.console, source: reference, file: file, asJSON: json.json).give(export, to: place)
+    let watch = try progress.watch(session)
+    try ExportAnswer(session.console, watch, source: reference, file: file, asJSON: json.json).give(export, to: place)
   }
 }

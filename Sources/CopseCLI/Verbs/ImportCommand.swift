@@ -14,7 +14,7 @@ struct ImportCommand: Verb {
       """)
   static let flags =
     ImagePlaceOption.flags + ArchiveOptions.flags + SelectionOptions.flags + TagConflictOption.flags
-    + CompressionOption.flags + SizeLimitOptions.flags + WritingOptions.flags + JSONOption.flags
+    + CompressionOption.flags + SizeLimitOptions.flags + WritingOptions.flags + ProgressOption.flags + JSONOption.flags
 
   @OptionGroup var image: ImagePlaceOption
   @OptionGroup var archive: ArchiveOptions
@@ -23,6 +23,7 @@ struct ImportCommand: Verb {
   @OptionGroup var compression: CompressionOption
   @OptionGroup var limits: SizeLimitOptions
   @OptionGroup var writing: WritingOptions
+  @OptionGroup var progress: ProgressOption
   @OptionGroup var json: JSONOption
 
   @Argument(
@@ -42,9 +43,14 @@ struct ImportCommand: Verb {
     let console = session.console
     let (target, file) = try image.operands(file, target, imageAt: 1)
     var copy = CopyImages(.archive(try input(file)), selection: try chosen(), to: try destination(target))
-    copy.onNotice = { console.warn($0) }
-    let report = try copy.run()
+    let watch = try progress.watch(session)
+    watch.follow(&copy)
+    let report = try watch.ending { try copy.run() }
     report.warn(console)
+    if !writing.dryRun {
+      let source = file == "-" ? "standard input" : file
+      watch.say(report.summary("imported", source, try ImagePlace(parsing: target)))
+    }
     if json.json {
       try console.answer(report.json("copse.import/1", file, target, isDryRun: writing.dryRun))
     } else if writing.dryRun {

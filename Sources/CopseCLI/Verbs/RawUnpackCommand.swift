@@ -24,7 +24,7 @@ struct RawUnpackCommand: Verb {
     Interruption.catchSignals()
     let reference = try image.reference()
     let selection = try selection.selection(session.settings)
-    let watch = UnpackWatch(session.console, isTalkative: limits.isTalkative(session))
+    let watch = try limits.progress.watch(session)
     var options = try limits.options(mapping, keepsDirectoryLinks: keepDirlinks, session)
     watch.follow(&options)
     let unpack = UnpackRootfs(reference, selection: selection, to: rootfs, options: options)

@@ -63,6 +63,6 @@ struct RepackCommand: Verb {
     repack.dropsOthers = dropOthers
     repack.onNotice = { [console = session.console] in console.warn($0) }
     try session.answer(
-      repack.run(), of: target, schema: "copse.repack/1", asJSON: json.json, isTalkative: progress ? true : nil)
+      repack.run(), of: target, schema: "copse.repack/1", asJSON: json.json, isWatched: progress)
   }
 }

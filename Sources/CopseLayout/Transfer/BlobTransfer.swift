@@ -9,14 +9,20 @@ final class BlobTransfer: Sendable {
   private let digests: [Digest]
   private let closure: BlobClosure
   private let carrier: BlobCarrier
+  private let onBlob: @Sendable (Int64) -> Void
   private let next = Atomic<Int>(0)
   private let outcome = Mutex<Result<TransferReport, LayoutError>>(.success(TransferReport()))
 
-  /// - Parameter closure: what is known of them.
-  init(_ digests: [Digest], of closure: BlobClosure, by carrier: BlobCarrier) {
+  /// - Parameters:
+  ///   - closure: what is known of them.
+  ///   - onBlob: told the size of each blob that is there then, in bytes; called by either thread.
+  init(
+    _ digests: [Digest], of closure: BlobClosure, by carrier: BlobCarrier, onBlob: @escaping @Sendable (Int64) -> Void
+  ) {
     self.digests = digests
     self.closure = closure
     self.carrier = carrier
+    self.onBlob = onBlob
   }
 
   /// Carries all of them.
@@ -50,9 +56,10 @@ final class BlobTransfer: Sendable {
       guard position < digests.count else { return report }
       try LayoutError.checkInterruption()
       let digest = digests[position]
-      report =
-        report
-        + (try carrier.carry(digest, size: closure.sizes[digest], isVerified: closure.verified.contains(digest)))
+      let size = closure.sizes[digest]
+      let carried = try carrier.carry(digest, size: size, isVerified: closure.verified.contains(digest))
+      onBlob(carried.present > 0 ? size ?? 0 : carried.addedBytes)
+      report = report + carried
     }
   }
 

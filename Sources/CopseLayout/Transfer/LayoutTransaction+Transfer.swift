@@ -8,11 +8,13 @@ extension LayoutTransaction {
   /// here already stays if its content is right, and is replaced if it is not. What this transaction carried before is
   /// right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
   ///
+  /// - Parameter onBlob: told the size of each blob that is there then, in bytes; called by either thread.
   /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)`` where
   ///   the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
   @discardableResult
   public func carry(
-    _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto
+    _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto,
+    onBlob: @escaping @Sendable (Int64) -> Void = { _ in }
   ) throws(LayoutError) -> TransferReport {
     var report = TransferReport()
     report.present = closure.digests.count(where: carried.contains)
@@ -23,7 +25,7 @@ extension LayoutTransaction {
       changedFolders.insert(algorithm)
       let carrier = BlobCarrier(
         source: source, from: try source.sourceFolder(algorithm), target: layout, into: folder, mode: mode)
-      report = report + (try BlobTransfer(digests, of: closure, by: carrier).run())
+      report = report + (try BlobTransfer(digests, of: closure, by: carrier, onBlob: onBlob).run())
       carried.formUnion(digests)
     }
     return report

@@ -1,8 +1,19 @@
 import Copse
 import Synchronization
 
+/// What tells of oddities and of its progress.
+protocol Watchable {
+  var onNotice: @Sendable (String) -> Void { get set }
+  var onProgress: @Sendable (Progress) -> Void { get set }
+}
+
+extension UnpackOptions: Watchable {}
+extension CheckLayout: Watchable {}
+extension CopyImages: Watchable {}
+extension ExportImage: Watchable {}
+
 /// What is said on standard error while blobs are read: notices, progress, a summary.
-final class UnpackWatch: Sendable {
+final class BlobWatch: Sendable {
   private let console: Console
   private let isTalkative: Bool
   private let start = ContinuousClock.now
@@ -21,15 +32,9 @@ final class UnpackWatch: Sendable {
   }
 
   /// Listens to an operation.
-  func follow(_ options: inout UnpackOptions) {
-    options.onNotice = { [self] in notice($0) }
-    if isTalkative { options.onProgress = { [self] in show($0) } }
-  }
-
-  /// Listens to a check.
-  func follow(_ check: inout CheckLayout) {
-    check.onNotice = { [self] in notice($0) }
-    if isTalkative { check.onProgress = { [self] in show($0) } }
+  func follow<Operation: Watchable>(_ operation: inout Operation) {
+    operation.onNotice = { [self] in notice($0) }
+    if isTalkative { operation.onProgress = { [self] in show($0) } }
   }
 
   /// Does the work, then takes the progress line away.
