@@ -24,7 +24,8 @@ struct LayoutOpeningTests {
     let layout = try TestLayout()
     removeTree(layout.path + "/" + part)
     let error = try layoutError { try layout.open() }
-    #expect(error?.description == "\(layout.path) is no image layout: \(part) is missing")
+    let rest = part == "oci-layout" ? "; it has index.json and blobs" : ""
+    #expect(error?.description == "\(layout.path) is no image layout: \(part) is missing\(rest)")
   }
 
   @Test(
