@@ -1,39 +1,55 @@
 extension ImageEdit {
   /// The index with edits made, one after another.
   ///
-  /// Tags in a row, each of another name, are given in one pass: a layout may bring thousands.
+  /// Lists in a row, each for another name, are put in place in one pass: a layout may bring thousands.
   ///
   /// - Throws: where a name does not stand for what an edit was made for.
   public static func applying(_ edits: [ImageEdit], to index: ImageIndex) throws(EditConflict) -> ImageIndex {
     var edited = index
     var rest = edits[...]
     while let first = rest.first {
-      let tags = leadingTags(rest)
-      edited = tags.count > 1 ? try give(tags, in: edited) : try first.applied(to: edited)
-      rest = rest.dropFirst(max(1, tags.count))
+      let lists = leadingLists(rest)
+      edited = lists.isEmpty ? try first.applied(to: edited) : try list(lists, in: edited)
+      rest = rest.dropFirst(max(1, lists.count))
     }
     return edited
   }
 
-  private static func leadingTags(_ edits: ArraySlice<ImageEdit>) -> ArraySlice<ImageEdit> {
-    var names: Set<ReferenceName> = []
+  private static func leadingLists(_ edits: ArraySlice<ImageEdit>) -> ArraySlice<ImageEdit> {
+    var names: Set<[UInt8]> = []
     return edits.prefix { edit in
-      guard case .tag = edit.change else { return false }
-      return names.insert(edit.name).inserted
+      guard case .list = edit.change else { return false }
+      return names.insert(edit.name.bytes).inserted
     }
   }
 
-  private static func give(_ tags: ArraySlice<ImageEdit>, in index: ImageIndex) throws(EditConflict) -> ImageIndex {
+  /// The index with edits made that are lists, each for another name.
+  static func list(_ lists: ArraySlice<ImageEdit>, in index: ImageIndex) throws(EditConflict) -> ImageIndex {
     let former = EntriesByName(index)
-    var given: [Descriptor] = []
-    for edit in tags {
-      guard case .tag(let descriptors, let expectation) = edit.change else { continue }
-      try edit.check(expectation, former[edit.name])
-      given += descriptors.map { $0.named(edit.name) }
+    var waiting: [[UInt8]: (entries: ArraySlice<Descriptor>, placeCount: Int)] = [:]
+    var unplaced: [Descriptor] = []
+    for edit in lists {
+      guard case .list(let descriptors, let expectation) = edit.change else { continue }
+      let old = former[edit.name]
+      try edit.check(expectation, old)
+      let new = descriptors.map { $0.named(edit.name) }
+      if old.isEmpty { unplaced += new } else { waiting[edit.name.bytes] = (new[...], old.count) }
     }
-    let names = Set(tags.map { Array($0.name.value.utf8) })
+    let manifests = index.manifests.flatMap { entry -> [Descriptor] in
+      guard let name = entry.refName.map({ Array($0.utf8) }), let (new, placeCount) = waiting[name] else {
+        return [entry]
+      }
+      let taken = placeCount == 1 ? new : new.prefix(1)
+      waiting[name] = (new.dropFirst(taken.count), placeCount - 1)
+      return Array(taken)
+    }
     var edited = index
-    edited.manifests = index.manifests.filter { $0.refName.map { !names.contains(Array($0.utf8)) } ?? true } + given
+    if manifests + unplaced != index.manifests { edited.manifests = manifests + unplaced }
     return edited
   }
+}
+
+extension ReferenceName {
+  /// The name as what tells it from others: Swift holds strings equal that are spelled differently.
+  fileprivate var bytes: [UInt8] { Array(value.utf8) }
 }

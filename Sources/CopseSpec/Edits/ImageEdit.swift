@@ -79,10 +79,7 @@ public struct ImageEdit: Sendable {
     case .dropAttestations(let images):
       let manifests = index.manifests.filter { !isStale($0, images, in: index) }
       if manifests.count < index.manifests.count { edited.manifests = manifests }
-    case .list(let descriptors, let expectation):
-      try check(expectation, found)
-      let manifests = listed(descriptors.map { $0.named(name) }, in: index)
-      if manifests != index.manifests { edited.manifests = manifests }
+    case .list: return try Self.list([self], in: index)
     }
     return edited
   }
@@ -91,17 +88,6 @@ public struct ImageEdit: Sendable {
     guard let subject = entry.attestedDigest, images.contains(subject) else { return false }
     guard entry.refName == nil || entry.isNamed(name) else { return false }
     return !index.manifests.contains { $0.digest == subject && (entry.refName == nil || $0.isNamed(name)) }
-  }
-
-  private func listed(_ entries: [Descriptor], in index: ImageIndex) -> [Descriptor] {
-    let places = index.manifests.indices.filter { index.manifests[$0].isNamed(name) }
-    guard let last = places.last else { return index.manifests + entries }
-    let given = Dictionary(uniqueKeysWithValues: zip(places, entries))
-    let rest = entries.dropFirst(places.count)
-    return index.manifests.enumerated().flatMap { place, entry in
-      guard entry.isNamed(name) else { return [entry] }
-      return [given[place]].compactMap { $0 } + (place == last ? Array(rest) : [])
-    }
   }
 
   /// The entries of the edit's name, in order.

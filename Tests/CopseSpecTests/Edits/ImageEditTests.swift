@@ -50,11 +50,14 @@ struct ImageEditTests {
   func series() throws {
     let (other, third) = (try ReferenceName(parsing: "v2"), try ReferenceName(parsing: "v3"))
     let edits: [ImageEdit] = [
-      .tag(other, try descriptor("e")), .tag(name, [try descriptor("f"), try descriptor("a")]),
-      .tag(third, [], expecting: .exactly([try digest("d")])), .untag(other), .tag(name, try descriptor("c")),
-      .tag(other, try descriptor("b"), expecting: .exactly([])),
+      .list(other, [try descriptor("e")]),
+      .list(name, [try descriptor("f"), try descriptor("a"), try descriptor("b")]),
+      .list(third, [], expecting: .exactly([try digest("d")])), .untag(other), .tag(name, try descriptor("c")),
+      .list(other, [try descriptor("b")], expecting: .exactly([])), .list(name, [try descriptor("d")]),
     ]
-    let before = [entry("a", "v1"), entry("b"), entry("c", "v2"), entry("d", "v3"), entry("e", "v10")]
+    let before = [
+      entry("a", "v1"), entry("b"), entry("c", "v2"), entry("d", "v3"), entry("e", "v10"), entry("f", "v1"),
+    ]
     let index = try ImageIndex(Array(text(before).utf8))
     let expected = try edits.reduce(index) { try $1.applied(to: $0) }
     for count in 0...edits.count {
@@ -68,8 +71,8 @@ struct ImageEditTests {
     let other = try ReferenceName(parsing: "v2")
     let index = try ImageIndex(Array(text([entry("a", "v1"), entry("b", "v2")]).utf8))
     let edits: [ImageEdit] = [
-      .tag(name, try descriptor("c"), expecting: .exactly([try digest("a")])),
-      .tag(other, try descriptor("c"), expecting: .exactly([try digest("a")])),
+      .list(name, [try descriptor("c")], expecting: .exactly([try digest("a")])),
+      .list(other, [try descriptor("c")], expecting: .exactly([try digest("a")])),
     ]
     let conflict = #expect(throws: EditConflict.self) { try ImageEdit.applying(edits, to: index) }
     #expect(conflict?.name == other)
