@@ -11,12 +11,12 @@ SYNC = re.compile(r"(?:fsync|fdatasync)\(\d+<([^>]*)>\) += 0")
 UNFINISHED = re.compile(r"(.*) <unfinished \.\.\.>$")
 RESUMED = re.compile(r"\d+ +<\.\.\. \w+ resumed>(.*)")
 UNLINK = re.compile(r'unlinkat\(\d+<([^>]*)>, "([^"]*)", 0\) += 0')
-RENAME = re.compile(r'renameat2?\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"(?:, \d+)?\) += 0')
+NAMING = re.compile(r'(?:renameat2?|linkat)\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"(?:, \d+)?\) += 0')
 
 
 def trace(words, output, environment):
-    """Runs a command; what it synchronized, renamed and removed, in order: (path,), (path, new path), (path, None)."""
-    calls = "trace=fsync,fdatasync,rename,renameat,renameat2,unlinkat"
+    """Runs a command; what it synchronized, named and removed, in order: (path,), (path, new path), (path, None)."""
+    calls = "trace=fsync,fdatasync,rename,renameat,renameat2,linkat,unlinkat"
     strace = ["strace", "-f", "-y", "-qq", "-e", calls, "-o", output]
     subprocess.run(strace + words, check=True, capture_output=True, env=os.environ | environment, timeout=60)
     events = []
@@ -24,7 +24,7 @@ def trace(words, output, environment):
         for line in whole(file):
             if found := SYNC.search(line):
                 events.append((found[1],))
-            elif found := RENAME.search(line):
+            elif found := NAMING.search(line):
                 events.append((f"{found[1]}/{found[2]}", f"{found[3]}/{found[4]}"))
             elif found := UNLINK.search(line):
                 events.append((f"{found[1]}/{found[2]}", None))

@@ -27,18 +27,41 @@ final class BlobCarrier: Sendable {
   ///   - size: what a descriptor says of its size, in bytes.
   ///   - isVerified: whether the content of the source's blob was found right before.
   func carry(_ digest: Digest, size: Int64?, isVerified: Bool) throws(LayoutError) -> TransferReport {
-    let found = try checked(digest, size)
-    if let there = try status(digest, in: into), try isRight(there, digest, like: found, isVerified) {
+    if let there = try status(digest, in: into), try isRight(there, digest, like: checked(digest, size), isVerified) {
       try synchronize(digest)
       return .kept
     }
-    guard mode != .hard else {
-      if !isVerified { try verify(digest) }
-      try link(digest)
-      try synchronize(digest)
-      return .added(found.size, isLinked: true)
-    }
+    if mode == .hard { return .added(try link(digest, size, isVerified), isLinked: true) }
+    let found = try checked(digest, size)
     return .added(found.size, isLinked: try copy(digest))
+  }
+
+  /// Gives the source's file another name once its content is right and on the disk, whoever wrote it; its size in bytes.
+  ///
+  /// Waiting afterwards would cost a commit of the file system's journal for each: the new name changes the file.
+  private func link(_ digest: Digest, _ size: Int64?, _ isVerified: Bool) throws(LayoutError) -> Int64 {
+    let file = try opened(digest, size)
+    let found = file.status.size
+    do throws(SystemError) { try file.synchronize() } catch { throw .system(error) }
+    if !isVerified {
+      var reader = BlobReader(BlobSource(file), digest: digest, size: found, referrer: Self.referrer)
+      try reader.finish()
+    }
+    try link(digest)
+    return found
+  }
+
+  /// Opens what the source has, where that can be the blob.
+  private func opened(_ digest: Digest, _ size: Int64?) throws(LayoutError) -> File {
+    let file: File
+    do throws(SystemError) {
+      file = try from.file(digest.hex)
+    } catch {
+      _ = try checked(digest, size)
+      throw .system(error)
+    }
+    try check(file.status, digest, size)
+    return file
   }
 
   /// Waits until a blob of the target is on the disk, whoever wrote it.
@@ -51,11 +74,15 @@ final class BlobCarrier: Sendable {
     guard let found = try status(digest, in: from) else {
       throw .digestNotFound(digest.description, path: source.path)
     }
+    try check(found, digest, size)
+    return found
+  }
+
+  private func check(_ found: FileStatus, _ digest: Digest, _ size: Int64?) throws(LayoutError) {
     guard found.kind == .regular else { throw .blob(wrongKind(digest, found)) }
     guard size == nil || size == found.size else {
       throw .blob(problem(digest, .size(expected: size ?? 0, found: found.size)))
     }
-    return found
   }
 
   /// Reads the source's blob, which is about to be trusted as it is.
