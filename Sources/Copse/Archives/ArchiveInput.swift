@@ -7,8 +7,8 @@ public struct ArchiveInput: Sendable {
   public var path: String?
   /// The form of the archive; nil for the one its documents say.
   public var format: ArchiveFormat?
-  /// The image to read, by its tag or its whole name in the archive, or as `@` and how many are listed before it; nil for
-  /// all.
+  /// The image to read, by its tag or its whole name in the archive, or as `@` and how many are listed before it; nil
+  /// for all.
   public var name: String?
   /// How much it may bring.
   public var limits = ArchiveLimits()

@@ -27,8 +27,8 @@ struct ArchivedImages {
   ///
   /// - Parameters:
   ///   - layout: the blobs.
-  ///   - isDocker: whether docker wrote the archive: entries without a name are images of their own then, where those of
-  ///     others are one for several platforms.
+  ///   - isDocker: whether docker wrote the archive: entries without a name are images of their own then, where those
+  ///     of others are one for several platforms.
   /// - Throws: where nothing is at the position, and where no image fits the selection.
   init(
     _ entries: [Descriptor], of input: ArchiveInput, in layout: Layout, isDocker: Bool = false,

@@ -24,7 +24,8 @@ public struct ArchivedName: Sendable, Hashable {
 extension ArchivedName {
   /// A name as people write it for docker, whole: `app` is `docker.io/library/app:latest`.
   ///
-  /// The first part is a registry where it has a dot or a port, or is `localhost`. Whatever the text is, it is no error.
+  /// The first part is a registry where it has a dot or a port, or is `localhost`. Whatever the text is, it is no
+  /// error.
   static func whole(_ text: String) -> String {
     let named = tag(of: text) == nil ? text + ":latest" : text
     let parts = named.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)

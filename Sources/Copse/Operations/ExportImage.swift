@@ -33,8 +33,8 @@ public struct ExportImage: Sendable {
     self.selection = selection
   }
 
-  /// Writes the archive to a file, which shows up whole or not at all; a name that ends in `.gz`, `.tgz` or `.zst` has it
-  /// compressed.
+  /// Writes the archive to a file, which shows up whole or not at all; a name that ends in `.gz`, `.tgz` or `.zst` has
+  /// it compressed.
   public func run(toFile path: String) throws(Failure) -> ExportReport {
     do {
       try ArchiveSuffix.check(path)

@@ -29,7 +29,8 @@ struct ImageCheck {
     return findings.sorted()
   }
 
-  /// Whether a layer of an image needs those below it to be judged: one says so, or has entries behind a link of another.
+  /// Whether a layer of an image needs those below it to be judged: one says so, or has entries behind a link of
+  /// another.
   private func isDoubtful(_ image: CheckedImage) -> Bool {
     var links: Set<Int> = []
     for result in image.layers.compactMap({ results[$0.digest] }) {

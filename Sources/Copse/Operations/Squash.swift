@@ -5,8 +5,8 @@ import CopseSystem
 
 /// Makes one layer of the upper layers of the images that a selection chooses, or of all of them.
 ///
-/// The files of the image stay what they are. The history tells of all steps as before; those whose layers are gone have
-/// none, and the last one made the layer there is.
+/// The files of the image stay what they are. The history tells of all steps as before; those whose layers are gone
+/// have none, and the last one made the layer there is.
 public struct Squash: Sendable {
   /// Which layers stay as they are.
   public enum Base: Sendable {

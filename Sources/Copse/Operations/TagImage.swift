@@ -23,8 +23,8 @@ public struct TagImage: Sendable {
     self.options = options
   }
 
-  /// Makes the new name stand for all that the old one does, an index as a whole, with no blob read; or for the one image
-  /// that was selected.
+  /// Makes the new name stand for all that the old one does, an index as a whole, with no blob read; or for the one
+  /// image that was selected.
   public func run() throws(Failure) -> TagImageReport {
     try writingLayout(reference.layout, options) { (writer) throws(LayoutError) in
       let resolver = Resolver(layout: writer.layout)

@@ -47,7 +47,8 @@ struct IndexWriter {
     return try transaction.carry(closure, from: source, linking: mode) { meter?.advance(by: Int($0)) }
   }
 
-  /// Makes blobs of a layout that goes parts of this one, unless nothing is to change; where that cannot be, copies them.
+  /// Makes blobs of a layout that goes parts of this one, unless nothing is to change; where that cannot be, copies
+  /// them.
   func take(_ closure: BlobClosure, from source: Layout) throws(LayoutError) -> TransferReport {
     guard transaction != nil else { return try layout.preview(of: closure, from: source) }
     var closure = closure

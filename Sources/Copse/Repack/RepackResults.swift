@@ -4,8 +4,8 @@ import CopseSystem
 
 /// What repacks of a bundle or a workspace made of the images it was unpacked from.
 ///
-/// Without `--refresh-bundle` each repack starts from the image that was unpacked, and its result takes the place of the
-/// one before, as with umoci. That is a conflict only where the name has an image that no repack from here made.
+/// Without `--refresh-bundle` each repack starts from the image that was unpacked, and its result takes the place of
+/// the one before, as with umoci. That is a conflict only where the name has an image that no repack from here made.
 struct RepackResults: Equatable {
   /// The file that lists them, in the bundle or the workspace.
   static let fileName = "copse.repacked"

@@ -50,7 +50,8 @@ final class RepackTree {
     try layer.finish()
   }
 
-  /// Writes what the tree is compared with from now on, beside what it was compared with; on the disk before this returns.
+  /// Writes what the tree is compared with from now on, beside what it was compared with; on the disk before this
+  /// returns.
   func writeBaseline(of record: UmociRecord) throws {
     guard let compared, let baseline = compared.baseline else { preconditionFailure("scanned before it is recorded") }
     let tree = try compared.changes.record(in: baseline, rootfs, isRootless: ownership.isRootless)

@@ -4,8 +4,8 @@ import CopseSpec
 extension EditTarget {
   /// Revises the chosen images, stores the new documents, then names them.
   ///
-  /// The images are replaced in what the name stands for by then, whatever became of others behind it; where one of them
-  /// is no longer what was read, nothing is changed.
+  /// The images are replaced in what the name stands for by then, whatever became of others behind it; where one of
+  /// them is no longer what was read, nothing is changed.
   ///
   /// - Parameters:
   ///   - verb: what is done, for messages.

@@ -3,7 +3,8 @@ import CopseSystem
 
 /// A layout that is built where nobody looks, and goes with the value unless it is published.
 ///
-/// It is one level below what is staged: whoever stages locks that directory, and whoever writes to a layout locks it too.
+/// It is one level below what is staged: whoever stages locks that directory, and whoever writes to a layout locks it
+/// too.
 final class StagedLayout {
   /// The layout, empty at first.
   let layout: Layout

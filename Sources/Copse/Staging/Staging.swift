@@ -2,8 +2,8 @@ import CopseSystem
 
 /// A directory that is built where nobody looks and shows up under its name whole, or never.
 ///
-/// It is a hidden directory, locked while its maker lives, beside the target where that does not exist yet, and inside it
-/// where it does. One that a killed process left is dead, and goes when the next one is made in its place.
+/// It is a hidden directory, locked while its maker lives, beside the target where that does not exist yet, and inside
+/// it where it does. One that a killed process left is dead, and goes when the next one is made in its place.
 final class Staging {
   /// Where to build.
   let directory: Directory

@@ -5,8 +5,8 @@ import CopseSystem
 /// Turns images of a layout into root filesystems that a runtime can start and an editor can change.
 ///
 /// One image becomes a bundle; a selection that may mean several (``PlatformSelection/mayFanOut``) a workspace, with a
-/// bundle for each: the shape depends on the request, never on what is found. Everything is built out of sight and shows
-/// up whole.
+/// bundle for each: the shape depends on the request, never on what is found. Everything is built out of sight and
+/// shows up whole.
 public struct Unpack: Sendable {
   /// Layout and name.
   public var reference: ImageReference

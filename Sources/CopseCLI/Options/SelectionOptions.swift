@@ -39,8 +39,8 @@ struct SelectionOptions: ParsableArguments {
 extension SelectionOptions {
   /// What the flags say; without any, what `COPSE_PLATFORM` prefers.
   ///
-  /// - Parameter settings: the environment; nil for a verb that writes to a layout: what is changed is never a matter of
-  ///   preference.
+  /// - Parameter settings: the environment; nil for a verb that writes to a layout: what is changed is never a matter
+  ///   of preference.
   /// - Throws: a usage failure that names the flag and the value that cannot be read.
   func selection(_ settings: Settings? = nil) throws -> PlatformSelection {
     var selection = PlatformSelection(isStrict: platformStrict)

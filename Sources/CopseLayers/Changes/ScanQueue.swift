@@ -18,7 +18,8 @@ final class ScanQueue: @unchecked Sendable {
 
   init(_ first: ScannedDirectory) { waiting = [first] }
 
-  /// The next directory; nil where all is done, or something went wrong. Each one is to be given to ``finish(finding:)``.
+  /// The next directory; nil where all is done, or something went wrong. Each one is to be given to
+  /// ``finish(finding:)``.
   func next() -> ScannedDirectory? {
     monitor.locked {
       monitor.wait { failure != nil || !waiting.isEmpty || busy == 0 }

@@ -43,8 +43,8 @@ public struct LayerFindings: Sendable {
   public internal(set) var needsLowerLayers = false
   /// The paths of symbolic links, as numbers that mean the same in all layers this process looks into.
   public internal(set) var links: Set<Int> = []
-  /// The paths that other entries lie in and that have no entry before them, in the same numbers: a layer below may have
-  /// links there.
+  /// The paths that other entries lie in and that have no entry before them, in the same numbers: a layer below may
+  /// have links there.
   public internal(set) var impliedParents: Set<Int> = []
   /// The paths that have entries, in the same numbers.
   public internal(set) var paths: Set<Int> = []

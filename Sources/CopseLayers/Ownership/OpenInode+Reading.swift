@@ -1,8 +1,8 @@
 import CopseSystem
 
 extension OpenInode where Self: ~Copyable {
-  /// Calls `body` while the owner may read this file or directory: without root's rights what they may not read is opened
-  /// up for a moment, which changes the inode.
+  /// Calls `body` while the owner may read this file or directory: without root's rights what they may not read is
+  /// opened up for a moment, which changes the inode.
   ///
   /// - Parameters:
   ///   - isOpeningUp: whether there are no rights of root's.

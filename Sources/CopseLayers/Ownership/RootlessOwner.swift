@@ -2,8 +2,8 @@ public import CopseSystem
 
 /// The owner of a file that could not be chowned, kept in the attribute `user.rootlesscontainers`.
 ///
-/// A protocol buffer of two varint fields: 1 the user id, 2 the group id. An id that is root's, and so needs no word, is
-/// written as 4294967295, "no change".
+/// A protocol buffer of two varint fields: 1 the user id, 2 the group id. An id that is root's, and so needs no word,
+/// is written as 4294967295, "no change".
 public struct RootlessOwner: Sendable, Equatable {
   /// The attribute's name.
   public static let attributeName = Array("user.rootlesscontainers".utf8)

@@ -11,8 +11,9 @@
 /// tail       := [target] for a link, [device] for a device, [32 bytes of SHA-256] for a regular file,
 ///               [count (name value)…] with attributes
 /// ```
-/// `mtree` is the name of umoci's manifest of the same tree: after another tool has made a new one, the state is nothing.
-/// Steps are in the order of the walk; a directory is followed by what is in it and an end. The root's name is empty.
+/// `mtree` is the name of umoci's manifest of the same tree: after another tool has made a new one, the state is
+/// nothing. Steps are in the order of the walk; a directory is followed by what is in it and an end. The root's name is
+/// empty.
 enum SnapshotFile {
   /// The name in a bundle.
   static let name = "copse.state"

@@ -1,8 +1,8 @@
 import CopseSpec
 import CopseSystem
 
-/// Reads layers one after the other on two threads: one reads, verifies and decompresses, the caller's verifies what came
-/// out and takes it in.
+/// Reads layers one after the other on two threads: one reads, verifies and decompresses, the caller's verifies what
+/// came out and takes it in.
 struct LayerPipeline {
   private static let blockCount = 16
   private static let blockSize = 1 << 18

@@ -1,7 +1,8 @@
 import CopseSpec
 import CopseSystem
 
-/// The first half of the pipeline: reads and verifies blobs, decompresses them, and fills a ring, on a thread of its own.
+/// The first half of the pipeline: reads and verifies blobs, decompresses them, and fills a ring, on a thread of its
+/// own.
 struct LayerProducer: Sendable {
   let layers: [LayerInput]
   let ring: BlockRing

@@ -1,8 +1,8 @@
 public import CopseSpec
 import CopseSystem
 
-/// How a new layer shall be compressed, as a user says it: `auto`, `gzip`, `zstd` or `none`, the middle two with a level
-/// behind a colon if need be.
+/// How a new layer shall be compressed, as a user says it: `auto`, `gzip`, `zstd` or `none`, the middle two with a
+/// level behind a colon if need be.
 public struct CompressionRequest: Sendable, Hashable {
   /// The compression; nil to take the one of the image's other layers.
   public let compression: LayerCompression?
@@ -19,8 +19,8 @@ public struct CompressionRequest: Sendable, Hashable {
 
   /// Reads what the user wrote.
   ///
-  /// - Throws: ``SpecError/invalidCompression(_:reason:)`` for another word, for a level that does not exist, and for one
-  ///   where there is nothing to choose.
+  /// - Throws: ``SpecError/invalidCompression(_:reason:)`` for another word, for a level that does not exist, and for
+  ///   one where there is nothing to choose.
   public init(parsing text: String) throws(SpecError) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let word = String(parts[0])

@@ -13,8 +13,8 @@ public struct LayerWritingOptions: Sendable {
 
 /// Writes the tar archive of a layer, entry by entry, in the form umoci gives it.
 ///
-/// Paths are those in the layer, as bytes, without a slash at either end; the root is empty. Names of an inode after its
-/// first one become hard links.
+/// Paths are those in the layer, as bytes, without a slash at either end; the root is empty. Names of an inode after
+/// its first one become hard links.
 public final class LayerWriter {
   /// Which inode on disk.
   struct Inode: Hashable {

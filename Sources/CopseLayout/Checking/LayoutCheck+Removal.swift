@@ -9,8 +9,8 @@ extension LayoutCheck {
 
   /// Says of blobs that are lost, or that nothing can be made of, how to take what needs them out of its names.
   ///
-  /// A name goes where nothing of it is left, else the entry alone; each is told once, and nothing where not all of them
-  /// can be named.
+  /// A name goes where nothing of it is left, else the entry alone; each is told once, and nothing where not all of
+  /// them can be named.
   public mutating func suggestRemovals() {
     var places: [Int: Set<LayoutFinding.Place>] = [:]
     for (position, finding) in findings.enumerated() where Self.lost.contains(finding.code) && finding.remedy == nil {

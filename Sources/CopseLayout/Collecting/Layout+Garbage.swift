@@ -4,8 +4,8 @@ import CopseSystem
 extension Layout {
   /// Decides what nothing needs any more; nothing is deleted.
   ///
-  /// Needed is what `index.json` names in any member, what a `manifest.json` beside it names, and what those blobs refer
-  /// to; and what is about a needed blob. Behind a link in place of a folder everything may be needed by others.
+  /// Needed is what `index.json` names in any member, what a `manifest.json` beside it names, and what those blobs
+  /// refer to; and what is about a needed blob. Behind a link in place of a folder everything may be needed by others.
   ///
   /// - Throws: ``LayoutError/unreadable(_:mediaType:referrer:)`` where an entry of an index cannot be looked into,
   ///   ``LayoutError/blob(_:)`` where a needed document is damaged.

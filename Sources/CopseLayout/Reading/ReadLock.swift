@@ -19,8 +19,8 @@ extension Layout {
   /// Waits for garbage collection to end and keeps the next one away.
   ///
   /// - Parameter timeout: seconds to wait; zero asks once.
-  /// - Throws: ``LayoutError/lockTimeout(path:seconds:holders:)``, or ``LayoutError/lockUnsupported(path:)`` where the file
-  ///   system has no flock(2).
+  /// - Throws: ``LayoutError/lockTimeout(path:seconds:holders:)``, or ``LayoutError/lockUnsupported(path:)`` where the
+  ///   file system has no flock(2).
   public func lockForReading(timeout: Double = defaultLockTimeout) throws(LayoutError) -> ReadLock {
     ReadLock(try locked(".", .shared, timeout: timeout))
   }

@@ -3,9 +3,9 @@ import CopseSpec
 /// Grows an ``ImageTree``, each different thing once.
 ///
 /// Two ways to one digest differ only where a selection could tell them apart: by the platforms that the indexes on the
-/// way are limited to, by the name that containerd gave the whole, and by a digest on the way; and for a leaf also by its descriptor and by the
-/// annotations of the index that lists it. What differs in nothing of that is grown once: 25 documents can spell 2²⁴
-/// ways.
+/// way are limited to, by the name that containerd gave the whole, and by a digest on the way; and for a leaf also by
+/// its descriptor and by the annotations of the index that lists it. What differs in nothing of that is grown once: 25
+/// documents can spell 2²⁴ ways.
 struct ImageTreeBuilder {
   let loader: ImageLoader
   let limits: ImageTreeLimits

@@ -36,7 +36,8 @@ final class BlobCarrier: Sendable {
     return .added(found.size, isLinked: try copy(digest))
   }
 
-  /// Gives the source's file another name once its content is right and on the disk, whoever wrote it; its size in bytes.
+  /// Gives the source's file another name once its content is right and on the disk, whoever wrote it; its size in
+  /// bytes.
   ///
   /// Waiting afterwards would cost a commit of the file system's journal for each: the new name changes the file.
   private func link(_ digest: Digest, _ size: Int64?, _ isVerified: Bool) throws(LayoutError) -> Int64 {

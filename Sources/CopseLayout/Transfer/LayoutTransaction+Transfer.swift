@@ -4,13 +4,13 @@ import CopseSystem
 extension LayoutTransaction {
   /// Stores blobs of another layout here, byte by byte what they are there.
   ///
-  /// Each blob is verified, one that is only linked too, unless that was done when the closure was found; a blob that is
-  /// here already stays if its content is right, and is replaced if it is not. What this transaction carried before is
-  /// right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
+  /// Each blob is verified, one that is only linked too, unless that was done when the closure was found; a blob that
+  /// is here already stays if its content is right, and is replaced if it is not. What this transaction carried before
+  /// is right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
   ///
   /// - Parameter onBlob: told the size of each blob that is there then, in bytes; called by either thread.
-  /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)`` where
-  ///   the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
+  /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)``
+  ///   where the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
   @discardableResult
   public func carry(
     _ closure: BlobClosure, from source: Layout, linking mode: LinkMode = .auto,

@@ -3,7 +3,8 @@ import CopseSystem
 
 /// Writes one blob of a layout, hashing what comes by unless its writer does.
 ///
-/// Until ``LayoutTransaction/add(_:mediaType:)`` takes it, it is a hidden file of the layout, which goes with the value.
+/// Until ``LayoutTransaction/add(_:mediaType:)`` takes it, it is a hidden file of the layout, which goes with the
+/// value.
 public final class BlobWriter {
   /// How many bytes were written.
   public private(set) var size: Int64 = 0

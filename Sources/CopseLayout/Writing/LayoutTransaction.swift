@@ -65,9 +65,10 @@ public final class LayoutTransaction {
 
   /// Makes edits to `index.json` as it is now, and waits until everything is on the disk.
   ///
-  /// - Throws: ``LayoutError/stale(path:_:)`` where an edit no longer applies, ``LayoutError/lockTimeout(path:seconds:holders:)``
-  ///   where another writer holds the index for too long, ``LayoutError/outgrown(path:part:size:limit:)`` where nobody
-  ///   could read the index again. Then `index.json` is as it was.
+  /// - Throws: ``LayoutError/stale(path:_:)`` where an edit no longer applies,
+  ///   ``LayoutError/lockTimeout(path:seconds:holders:)`` where another writer holds the index for too long,
+  ///   ``LayoutError/outgrown(path:part:size:limit:)`` where nobody could read the index again. Then `index.json` is as
+  ///   it was.
   @discardableResult
   public func commit(_ edits: [ImageEdit]) throws(LayoutError) -> IndexChange {
     try synchronizeFolders()

@@ -50,8 +50,8 @@ public struct WholeName: Sendable, Hashable {
     }
   }
 
-  /// Runs of letters and digits, dashes inside, joined by dots, or an address in brackets; then perhaps a port. Without a
-  /// dot and a port it is one of docker.io's own names, but for `localhost`.
+  /// Runs of letters and digits, dashes inside, joined by dots, or an address in brackets; then perhaps a port. Without
+  /// a dot and a port it is one of docker.io's own names, but for `localhost`.
   private static func isDomain(_ text: Substring) -> Bool {
     guard text == "localhost" || text.utf8.contains(where: { [UInt8(ascii: "."), UInt8(ascii: ":")].contains($0) })
     else { return false }

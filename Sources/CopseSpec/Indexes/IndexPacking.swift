@@ -43,7 +43,8 @@ public struct IndexPacking: Sendable {
     return outcome
   }
 
-  /// Notices of what an index says of itself, and of names of its entries: entries of `index.json` have no place for it.
+  /// Notices of what an index says of itself, and of names of its entries: entries of `index.json` have no place for
+  /// it.
   private static func losses(_ root: Descriptor, _ document: ImageIndex) -> [String] {
     let said = document.sayings(at: root)
     let named = document.manifests.count { $0.refName != nil }

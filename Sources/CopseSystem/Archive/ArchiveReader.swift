@@ -10,8 +10,8 @@ public protocol BlockSource: AnyObject {
 
 /// The entries of a tar archive (ustar, pax, GNU; sparse files) in the order of the stream, read by libarchive.
 ///
-/// Bound to the thread that made it. That thread reads in the "C" locale: in a UTF-8 one libarchive composes characters,
-/// and a name is no longer the bytes it was.
+/// Bound to the thread that made it. That thread reads in the "C" locale: in a UTF-8 one libarchive composes
+/// characters, and a name is no longer the bytes it was.
 public final class ArchiveReader {
   private let archive: OpaquePointer
   private let input: Input
@@ -42,8 +42,8 @@ public final class ArchiveReader {
 
   /// The next entry, valid until the next call; nil at the end of the archive.
   ///
-  /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are not ASCII:
-  ///   names are bytes.
+  /// - Throws: a malformed ``SystemError`` for anything libarchive so much as warns about, but names that are not
+  ///   ASCII: names are bytes.
   public func nextEntry() throws -> ArchiveEntry? {
     // Content that nobody read may be what the stream ends with.
     if let current, delivered < archive_entry_size(current) { while try nextPiece() != nil {} }

@@ -9,7 +9,8 @@ extension Directory {
   /// Takes flock(2) on this directory; it goes with the descriptor, also when the process is killed.
   ///
   /// - Parameter timeout: seconds to wait for another holder; zero asks once.
-  /// - Throws: with `EWOULDBLOCK` where another process still holds it, with `ENOTSUP` where the file system cannot lock.
+  /// - Throws: with `EWOULDBLOCK` where another process still holds it, with `ENOTSUP` where the file system cannot
+  ///   lock.
   public func lock(_ mode: LockMode, timeout: Double) throws(SystemError) {
     let operation = (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB
     var waited = 0.0

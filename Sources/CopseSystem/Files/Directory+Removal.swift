@@ -21,7 +21,8 @@ extension Directory {
 
   /// Removes all that is in the directory.
   ///
-  /// However deep it is, few descriptors are open: the way back up is `..`, and is checked to be the way that was taken.
+  /// However deep it is, few descriptors are open: the way back up is `..`, and is checked to be the way that was
+  /// taken.
   public func removeContents() throws(SystemError) {
     var current = try duplicate()
     var levels = [RemovalLevel(name: [], names: try nameBytes(), inode: try status())]

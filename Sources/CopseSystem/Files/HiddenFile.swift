@@ -1,8 +1,8 @@
 /// A file that is written where nobody looks, and gets its name once it is whole; it goes with the value unless it did.
 ///
 /// This is the one way to put a file in the place of another. The name stands for the old content or for the new one,
-/// which was on the disk before; the name itself is on the disk once the directory that has it was synchronized: that is
-/// the caller's, so that many names cost one wait.
+/// which was on the disk before; the name itself is on the disk once the directory that has it was synchronized: that
+/// is the caller's, so that many names cost one wait.
 public final class HiddenFile {
   /// Its content.
   public let writer: FileWriter

@@ -21,7 +21,8 @@ public enum TemporaryName {
 
   /// Whether a name of ours is that of a directory whose entries go one by one.
   ///
-  /// Only in such a one there may be a list of entries being published: in all others a file of that name is an image's.
+  /// Only in such a one there may be a list of entries being published: in all others a file of that name is an
+  /// image's.
   public static func isOfParts(_ name: String) -> Bool { name.hasSuffix(suffix) }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

@@ -21,8 +21,8 @@ public enum StandardStream: CInt, Sendable {
 
   /// Writes all of `bytes`, unbuffered.
   ///
-  /// - Throws: also where the reader of a pipe went away, see `CurrentProcess.ignoreBrokenPipes()`, and where somebody asks
-  ///   to stop while a reader takes its time.
+  /// - Throws: also where the reader of a pipe went away, see `CurrentProcess.ignoreBrokenPipes()`, and where somebody
+  ///   asks to stop while a reader takes its time.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     var rest = bytes
     while !rest.isEmpty {

@@ -36,8 +36,8 @@ public struct GzipSource<Upstream: ByteSource & ~Copyable>: ByteSource, ~Copyabl
 
   /// Inflates the next bytes.
   ///
-  /// - Throws: a ``SystemError`` whose ``SystemError/isMalformed`` is true where the stream is damaged, cut, or followed by
-  ///   something else; whatever the upstream throws.
+  /// - Throws: a ``SystemError`` whose ``SystemError/isMalformed`` is true where the stream is damaged, cut, or
+  ///   followed by something else; whatever the upstream throws.
   public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     let wanted = min(buffer.count, Int(UInt32.max))
     state.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)

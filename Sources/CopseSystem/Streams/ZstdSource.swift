@@ -33,8 +33,8 @@ public struct ZstdSource<Upstream: ByteSource & ~Copyable>: ByteSource, ~Copyabl
 
   /// Decompresses the next bytes.
   ///
-  /// - Throws: a ``SystemError`` whose ``SystemError/isMalformed`` is true where the stream is damaged or cut; whatever the
-  ///   upstream throws.
+  /// - Throws: a ``SystemError`` whose ``SystemError/isMalformed`` is true where the stream is damaged or cut; whatever
+  ///   the upstream throws.
   public mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var output = ZSTD_outBuffer(dst: buffer.baseAddress, size: buffer.count, pos: 0)
     while output.pos < output.size {

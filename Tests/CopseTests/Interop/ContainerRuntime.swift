@@ -18,7 +18,8 @@ struct ContainerRuntime {
     return try Tool("unshare").run(["--mount", "sh", "-c", script, "sh"] + words, limit: 20)
   }
 
-  /// crun refuses a machine that has both versions of cgroups mounted; in a mount namespace of its own it sees the first.
+  /// crun refuses a machine that has both versions of cgroups mounted; in a mount namespace of its own it sees the
+  /// first.
   private static let secondVersion = "/sys/fs/cgroup/unified"
 
   /// Changes a bundle of any maker so that its container needs no terminal.

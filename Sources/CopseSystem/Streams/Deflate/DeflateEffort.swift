@@ -1,8 +1,9 @@
 /// How hard each block is tried to make small: a part of what decides the compressed bytes.
 ///
-/// The usual effort makes layers as small as umoci's in half of its time. Two levels of libdeflate are on either side of
-/// that: the slower one pays where much is zeros, as among the tables of programs, and hardly in text and machine code.
-/// Where a layer is many small files, reading them takes far longer than compressing them: more effort is not felt there.
+/// The usual effort makes layers as small as umoci's in half of its time. Two levels of libdeflate are on either side
+/// of that: the slower one pays where much is zeros, as among the tables of programs, and hardly in text and machine
+/// code. Where a layer is many small files, reading them takes far longer than compressing them: more effort is not
+/// felt there.
 struct DeflateEffort {
   /// How many headers of tar make a block one of many small files: these have four kilobytes at the most on average.
   private static let manyHeaders = 128

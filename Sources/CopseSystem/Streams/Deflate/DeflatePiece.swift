@@ -29,7 +29,8 @@ final class DeflatePiece {
   /// Becomes nothing.
   func clear() { count = 0 }
 
-  /// Takes the mark of the last block from the stream and lets it end at a whole byte, so that another piece can follow.
+  /// Takes the mark of the last block from the stream and lets it end at a whole byte, so that another piece can
+  /// follow.
   func open(_ scan: DeflateScan.Result) {
     buffer[scan.lastBlock >> 3] &= ~(1 << UInt8(scan.lastBlock & 7))
     let unusedBits = count * 8 - scan.end

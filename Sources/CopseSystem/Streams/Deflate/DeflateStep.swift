@@ -7,7 +7,8 @@ struct DeflateStep {
   /// The flag that says that the block ends.
   static let isEnd: UInt16 = 1 << 14
 
-  /// From the lowest bit on: six that count all bits of the step, four that count those of a single symbol's code, flags.
+  /// From the lowest bit on: six that count all bits of the step, four that count those of a single symbol's code,
+  /// flags.
   let raw: UInt16
 
   /// A step over nothing.
