@@ -161,7 +161,7 @@ struct RepackTests {
   @Test(
     "--dry-run and what cannot be done change nothing",
     arguments: [
-      ("-n b", 0), ("-p arm b", 3), ("absent", 1), ("b/rootfs", 3), ("--compress lz4 b", 64), ("b c", 64),
+      ("-n b", 0), ("-p arm b", 3), ("absent", 3), ("b/rootfs", 3), ("--compress lz4 b", 64), ("b c", 64),
       ("--no-history --history.author x b", 64), ("--mask-path", 64),
     ] as [(String, Int32)])
   func nothing(line: String, status: Int32) throws {

@@ -16,7 +16,7 @@ final class RepackSource {
   init(_ path: String, _ selection: PlatformSelection) throws(Failure) {
     self.path = path
     do {
-      directory = try Directory.open(path)
+      directory = try OpenBundle.directory(path)
       if let workspace = try OpenWorkspace.open(directory) {
         self.workspace = workspace.record
         let trees = try workspace.trees(selection)

@@ -75,7 +75,7 @@ public final class LayoutTransaction {
     let blobs = try lockIndex()
     defer { withExtendedLifetime(blobs) {} }
     while true {
-      try checkInterruption()
+      try LayoutError.checkInterruption()
       let bytes = try layout.indexBytes()
       let change = try layout.change(edits, bytes)
       // The index went to somebody without a lock: the edits are made to what is there now.
@@ -96,7 +96,7 @@ public final class LayoutTransaction {
     let blobs = try lockIndex()
     defer { withExtendedLifetime(blobs) {} }
     while true {
-      try checkInterruption()
+      try LayoutError.checkInterruption()
       let bytes = try layout.indexBytes()
       let (plan, edits) = try decide(try layout.change([], bytes).before)
       try synchronizeFolders()
@@ -177,9 +177,5 @@ extension LayoutTransaction {
     guard try layout.indexBytes() == bytes else { return false }
     try file.publish(as: LayoutParts.index, in: layout.directory)
     return true
-  }
-
-  private func checkInterruption() throws(LayoutError) {
-    do { try Interruption.check() } catch { throw .system(error) }
   }
 }
