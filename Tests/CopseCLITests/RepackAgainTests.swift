@@ -91,7 +91,9 @@ struct RepackAgainTests {
     #expect(try it.names("v1", "amd64").count == 3 && it.names("v1", "arm").count == 3)
     try it.place.write("w/linux-amd64/rootfs/three", "")
     #expect(try it.repack("v2", from: "w").status == 0)
-    #expect(try it.names("v2", "amd64") == ["./", "three"] && it.names("v2", "arm") == ["./", "one", "two"])
+    // The root is in the layer only where the second of its change is another one.
+    #expect(try it.names("v2", "amd64").last == "three" && it.names("v2", "arm") == ["./", "one", "two"])
+    #expect(try it.names("v2", "amd64").allSatisfy(["./", "three"].contains))
   }
 
   @Test("takes a change back that was taken back in the tree", .requiresTool("jq"))
