@@ -65,16 +65,12 @@ public struct CopyImages: Sendable {
         ? try writer.take(collected.closure, from: collected.layout)
         : try writer.carry(
           collected.closure, from: collected.layout, linking: linking,
-          meter: ProgressMeter(total: total(of: collected), report: onProgress))
+          meter: ProgressMeter(total: collected.closure.size, report: onProgress))
       for document in collected.documents { try writer.store(document.bytes) }
       return CopyReport(
         tags: try target.name(names, by: writer), blobs: blobs, missing: collected.closure.missing,
         imageCount: imageCount(of: names, collected, in: writer.layout))
     }
-  }
-
-  private func total(of collected: Collected) throws -> Int64 {
-    try collected.closure.digests.reduce(0) { try $0 + (collected.layout.blobSize($1) ?? 0) }
   }
 
   /// How many images a single name stands for; nil where that is not known: it is copied all the same.

@@ -38,8 +38,6 @@ final class BlobCarrier: Sendable {
 
   /// Gives the source's file another name once its content is right and on the disk, whoever wrote it; its size in
   /// bytes.
-  ///
-  /// Waiting afterwards would cost a commit of the file system's journal for each: the new name changes the file.
   private func link(_ digest: Digest, _ size: Int64?, _ isVerified: Bool) throws(LayoutError) -> Int64 {
     let file = try opened(digest, size)
     let found = file.status.size

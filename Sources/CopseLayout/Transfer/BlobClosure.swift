@@ -11,6 +11,9 @@ public struct BlobClosure: Sendable {
   /// The blobs whose content was found right on the way: documents.
   var verified: Set<Digest> = []
 
+  /// What descriptors say of the sizes of all blobs that are there, in bytes.
+  public var size: Int64 { digests.reduce(0) { $0 + (sizes[$1] ?? 0) } }
+
   /// Nothing.
   public init() {}
 

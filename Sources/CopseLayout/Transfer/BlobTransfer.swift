@@ -15,7 +15,8 @@ final class BlobTransfer: Sendable {
 
   /// - Parameters:
   ///   - closure: what is known of them.
-  ///   - onBlob: told the size of each blob that is there then, in bytes; called by either thread.
+  ///   - onBlob: told the size of each blob that is there then, in bytes, zero where no descriptor says it; called by
+  ///     either thread.
   init(
     _ digests: [Digest], of closure: BlobClosure, by carrier: BlobCarrier, onBlob: @escaping @Sendable (Int64) -> Void
   ) {
@@ -58,7 +59,7 @@ final class BlobTransfer: Sendable {
       let digest = digests[position]
       let size = closure.sizes[digest]
       let carried = try carrier.carry(digest, size: size, isVerified: closure.verified.contains(digest))
-      onBlob(carried.present > 0 ? size ?? 0 : carried.addedBytes)
+      onBlob(size ?? 0)
       report = report + carried
     }
   }

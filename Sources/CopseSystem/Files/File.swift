@@ -40,9 +40,11 @@ public struct File: ~Copyable, ByteSource {
     return count
   }
 
-  /// Waits until the content is on the disk, whoever wrote it (fsync(2)).
+  /// Waits until the content is on the disk, whoever wrote it (fdatasync(2)).
+  ///
+  /// What else is known of the file, such as how many names it has, is not waited for.
   public func synchronize() throws(SystemError) {
-    guard fsync(descriptor.rawValue) == 0 else { throw .last("synchronize", path) }
+    guard fdatasync(descriptor.rawValue) == 0 else { throw .last("synchronize", path) }
   }
 
   /// Tells the kernel that the file will be read once, from front to back.
