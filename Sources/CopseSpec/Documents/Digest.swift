@@ -1,4 +1,4 @@
-/// The digest of some content: an algorithm and the hexadecimal hash.
+/// The digest of some content: an algorithm and the hash.
 ///
 /// Whoever holds one holds valid lower-case hexadecimal digits of the right number, so that a file name may be made of
 /// it (image-spec: descriptor.md, Digests).
@@ -26,8 +26,7 @@ public struct Digest: Sendable, Hashable {
 
   /// The algorithm.
   public let algorithm: Algorithm
-  /// The hash in lower-case hexadecimal digits.
-  public let hex: String
+  private let hash: HashBytes
 
   /// Reads `sha256:…` or `sha512:…`.
   ///
@@ -37,63 +36,56 @@ public struct Digest: Sendable, Hashable {
     guard let colon = text.utf8.firstIndex(of: 0x3a) else {
       throw .invalidDigest(text, reason: "expected sha256: or sha512: and hexadecimal digits")
     }
-    guard let algorithm = Self.algorithm(named: text[..<colon]) else {
+    guard let algorithm = Algorithm(rawValue: String(text[..<colon])) else {
       throw .invalidDigest(text, reason: "unknown algorithm; sha256 and sha512 are supported")
     }
-    let digits = text.utf8[text.utf8.index(after: colon)...]
+    let digits = text[text.utf8.index(after: colon)...].utf8
     guard digits.count == algorithm.hexLength else {
       throw .invalidDigest(text, reason: "expected \(algorithm.hexLength) hexadecimal digits, found \(digits.count)")
     }
-    guard digits.allSatisfy(Self.isLowerHex) else {
+    guard let digest = Digest(algorithm, hex: digits) else {
       throw .invalidDigest(text, reason: "expected lower-case hexadecimal digits")
     }
+    self = digest
+  }
+
+  /// The digest of lower-case hexadecimal digits; nil where they are anything else, or another number of them.
+  public init?(_ algorithm: Algorithm, hex digits: some Collection<UInt8>) {
+    let result = digits.withContiguousStorageIfAvailable { Self.hash(algorithm, $0) }
+    guard let hash = result ?? Array(digits).withUnsafeBufferPointer({ Self.hash(algorithm, $0) }) else { return nil }
     self.algorithm = algorithm
-    self.hex = String(Substring(digits))
+    self.hash = hash
   }
 
   /// The digest of hash bytes; their number must be that of the algorithm.
-  public init(algorithm: Algorithm, bytes: some Sequence<UInt8>) {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(algorithm.hexLength)
-    for byte in bytes {
-      digits.append(Self.digits[Int(byte >> 4)])
-      digits.append(Self.digits[Int(byte & 15)])
-    }
-    precondition(digits.count == algorithm.hexLength)
+  public init(algorithm: Algorithm, bytes: [UInt8]) {
+    precondition(bytes.count == algorithm.byteCount)
     self.algorithm = algorithm
-    self.hex = String(decoding: digits, as: UTF8.self)
+    hash = bytes.withUnsafeBytes { HashBytes($0) }
   }
+
+  /// The hash in lower-case hexadecimal digits.
+  public var hex: String { hash.hex(count: algorithm.byteCount) }
 
   /// The hash as bytes.
   public var bytes: [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(algorithm.byteCount)
-    var high: UInt8?
-    for digit in hex.utf8 {
-      let value = digit < 0x3a ? digit - 0x30 : digit - 0x61 + 10
-      if let first = high {
-        result.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
-    }
-    return result
+    hash.withBytes { Array($0.prefix(algorithm.byteCount)) }
   }
 
   /// The algorithm and the first twelve digits, for people to read: `sha256:f06ff515a254`.
   public var short: String {
-    "\(algorithm.rawValue):\(hex.prefix(12))"
+    "\(algorithm.rawValue):\(hash.hex(count: 6))"
   }
 
-  private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
-
-  private static func isLowerHex(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+  private static func hash(_ algorithm: Algorithm, _ digits: UnsafeBufferPointer<UInt8>) -> HashBytes? {
+    digits.count == algorithm.hexLength ? HashBytes(hex: digits) : nil
   }
+}
 
-  private static func algorithm(named name: Substring) -> Algorithm? {
-    Algorithm.allCases.first { $0.rawValue.utf8.elementsEqual(name.utf8) }
+extension Digest {
+  /// Hashes the hash alone: whoever hashed the algorithm's name would take longer for that.
+  public func hash(into hasher: inout Hasher) {
+    hash.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0.prefix(algorithm.byteCount))) }
   }
 }
 
@@ -107,7 +99,6 @@ extension Digest: CustomStringConvertible {
 extension Digest: Comparable {
   /// Orders by algorithm, then by hash.
   public static func < (left: Digest, right: Digest) -> Bool {
-    left.algorithm == right.algorithm
-      ? left.hex < right.hex : left.algorithm.rawValue < right.algorithm.rawValue
+    left.algorithm == right.algorithm ? left.hash < right.hash : left.algorithm.rawValue < right.algorithm.rawValue
   }
 }

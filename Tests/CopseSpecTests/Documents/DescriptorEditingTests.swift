@@ -6,7 +6,7 @@ struct DescriptorEditingTests {
   @Test("pointing elsewhere changes digest, size and type in their places and drops the data")
   func pointing() throws {
     let json = Samples.descriptor.with("x-unknown", 1).with("data", "YWJjZGVmZw==").with("annotations", ["a": "1"])
-    let digest = Digest(algorithm: .sha256, bytes: repeatElement(0xab, count: 32))
+    let digest = Digest(algorithm: .sha256, bytes: [UInt8](repeating: 0xab, count: 32))
     let moved = try Descriptor(.object(json)).pointing(to: digest, size: 12)
     let expected = json.with("digest", .string(digest.description)).with("size", 12).with("data", nil)
     #expect(moved.json == expected)

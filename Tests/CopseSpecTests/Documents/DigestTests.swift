@@ -26,6 +26,34 @@ struct DigestTests {
     #expect(digest.bytes[31] == 248)
   }
 
+  @Test("a digest is made of lower-case digits of the right number, and of nothing else")
+  func digits() throws {
+    let hex = try Digest(parsing: Samples.digest).hex
+    #expect(Digest(.sha256, hex: hex.utf8)?.description == Samples.digest)
+    #expect(Digest(.sha256, hex: Array(hex.utf8).lazy.map { $0 })?.hex == hex)
+    #expect(Digest(.sha512, hex: hex.utf8) == nil && Digest(.sha256, hex: hex.utf8.dropLast()) == nil)
+    for byte in UInt8.min...UInt8.max {
+      let isHex = "0123456789abcdef".utf8.contains(byte)
+      for place in [0, 1, 63] {
+        var digits = Array(hex.utf8)
+        digits[place] = byte
+        #expect((Digest(.sha256, hex: digits) != nil) == isHex)
+      }
+    }
+  }
+
+  @Test("digests that differ in a single digit differ, and order as their digits do", arguments: [64, 128])
+  func singleDigit(count: Int) throws {
+    let algorithm = Digest.Algorithm.allCases.first { $0.hexLength == count } ?? .sha256
+    let least = try #require(Digest(algorithm, hex: [UInt8](repeating: 0x37, count: count)))
+    for place in 0..<count {
+      var digits = Array(least.hex.utf8)
+      digits[place] = 0x38
+      let other = try #require(Digest(algorithm, hex: digits))
+      #expect(other != least && least < other && !(other < least) && Set([least, other]).count == 2)
+    }
+  }
+
   @Test("digests order by algorithm, then by hash")
   func order() throws {
     let texts = ["sha256:" + String(repeating: "00", count: 32), Samples.digest, Self.sha512]

@@ -21,7 +21,7 @@ struct ImageIndexTests {
   func names() throws {
     let names = ["K", "\u{212A}", nil, "k", "K"]
     let entries = names.enumerated().map { number, name in
-      let digest = Digest(algorithm: .sha256, bytes: repeatElement(UInt8(number), count: 32))
+      let digest = Digest(algorithm: .sha256, bytes: [UInt8](repeating: UInt8(number), count: 32))
       var entry = Descriptor(mediaType: .imageManifest, digest: digest, size: 1)
       entry.setAnnotation(Annotation.refNameKey, to: name)
       return entry
