@@ -12,6 +12,8 @@ public struct CollectGarbage: Sendable {
   public var grace: Int64?
   /// How to change the layout.
   public var options: WriteOptions
+  /// Whether the plan says what each blob is, for which all documents that go are parsed.
+  public var saysKinds = false
 
   /// Collects the garbage of `layout`.
   public init(
@@ -28,11 +30,13 @@ public struct CollectGarbage: Sendable {
     var rules = rules
     rules.keepsSince = grace.map { Clock.now.seconds - $0 }
     if options.isDryRun {
-      return try readingLayout(layout) { (layout) throws(LayoutError) in try layout.garbagePlan(rules) }
+      return try readingLayout(layout) { (layout) throws(LayoutError) in
+        try layout.garbagePlan(rules, saysKinds: saysKinds)
+      }
     }
     do {
       let collection = try GarbageCollection(of: Layout(opening: layout), timeout: options.lockTimeout)
-      let plan = try collection.run(rules)
+      let plan = try collection.run(rules, saysKinds: saysKinds)
       sweepBeside()
       return plan
     } catch {

@@ -9,7 +9,7 @@ extension GarbagePlan {
     var table = TextTable([.init(), .init(alignment: .right, gap: 2), .init(gap: 2), .init(gap: 2)])
     for deletion in deletions.sorted(by: { ($0.rank, $0.digest) < ($1.rank, $1.digest) }) {
       table.add([
-        "  \(deletion.digest.short)", ByteCount.text(deletion.size), escaped(deletion.kind),
+        "  \(deletion.digest.short)", ByteCount.text(deletion.size), escaped(deletion.kind ?? ""),
         deletion.reason == GarbagePlan.Deletion.unnamed ? "" : deletion.reason,
       ])
     }
@@ -39,12 +39,13 @@ extension GarbagePlan {
 extension GarbagePlan.Deletion {
   /// Its place in a list that goes down from indexes.
   fileprivate var rank: Int {
-    ["image", "manifest", "config", "document"].firstIndex { kind.hasPrefix($0) } ?? 4
+    ["image", "manifest", "config", "document"].firstIndex { kind?.hasPrefix($0) == true } ?? 4
   }
 
   fileprivate var json: JSONValue {
     .object([
-      "digest": .string(digest.description), "size": .count(size), "kind": .string(kind), "reason": .string(reason),
+      "digest": .string(digest.description), "size": .count(size), "kind": kind.map(JSONValue.string) ?? .null,
+      "reason": .string(reason),
     ])
   }
 }

@@ -43,9 +43,10 @@ struct CollectCommand: Verb {
   func perform(in session: Session) throws {
     Interruption.catchSignals()
     let layout = try options.path(or: positional)
-    let plan = try CollectGarbage(
-      layout: layout, rules: try rules(), grace: try grace.map(Self.seconds), options: try writing.options()
-    ).run()
+    var collection = CollectGarbage(
+      layout: layout, rules: try rules(), grace: try grace.map(Self.seconds), options: try writing.options())
+    collection.saysKinds = json.json || writing.dryRun
+    let plan = try collection.run()
     for missing in plan.missing {
       session.console.warn("\(missing.digest) is missing, \(escaped(missing.referrer)) names it")
     }

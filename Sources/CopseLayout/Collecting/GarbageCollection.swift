@@ -21,12 +21,15 @@ public struct GarbageCollection: ~Copyable {
   ///
   /// Interrupted or killed, it has deleted less. What an older `index.json` named goes only when the one that no longer
   /// names it is on the disk: whoever wrote that may not have waited, or may have been killed before.
-  public func run(_ rules: GarbageRules = GarbageRules()) throws(LayoutError) -> GarbagePlan {
-    let plan = try layout.garbagePlan(rules)
-    if !plan.deletions.isEmpty { try synchronize() }
+  ///
+  /// - Parameter saysKinds: as for ``Layout/garbagePlan(_:saysKinds:)``.
+  public func run(
+    _ rules: GarbageRules = GarbageRules(), saysKinds: Bool = false
+  ) throws(LayoutError) -> GarbagePlan {
+    let (plan, digests) = try layout.garbage(rules, saysKinds: saysKinds)
+    if !digests.isEmpty { try synchronize() }
     for algorithm in Digest.Algorithm.allCases {
-      let names = plan.deletions.filter { $0.digest.algorithm == algorithm }.map(\.digest.hex)
-      try remove(names, in: Layout.folderName(algorithm))
+      try remove(digests.filter { $0.algorithm == algorithm }, in: Layout.folderName(algorithm))
     }
     try removeLeftovers(plan.leftovers)
     return plan
@@ -51,13 +54,13 @@ public struct GarbageCollection: ~Copyable {
     }
   }
 
-  private func remove(_ names: [String], in folder: String) throws(LayoutError) {
-    if names.isEmpty { return }
+  private func remove(_ digests: [Digest], in folder: String) throws(LayoutError) {
+    if digests.isEmpty { return }
     do {
       let folder = try directory.directory(folder)
-      for name in names {
+      for digest in digests {
         try Interruption.check()
-        try folder.remove(name, isDirectory: false)
+        try folder.remove(digest.hex, isDirectory: false)
       }
     } catch {
       throw .system(error)

@@ -11,7 +11,7 @@ struct Reach {
   /// What is needed and not there.
   let missing: [GarbagePlan.Missing]
   /// The blobs that nothing needs.
-  let unneeded: [GarbageBlob]
+  let unneeded: [UnneededBlob]
   /// What could not be looked into.
   let problems: [LayoutError]
 }

@@ -5,7 +5,6 @@ import CopseSpec
 /// What cannot be looked into stops it, unless it is told to go on: whoever marked less than is needed would delete the
 /// rest.
 struct Reachability {
-  private let layout: Layout
   private let rules: GarbageRules
   private let scan: ReferenceScan
   private let present: Set<Digest>
@@ -35,11 +34,12 @@ struct Reachability {
   }
 
   init(_ layout: Layout, present: Set<Digest>, rules: GarbageRules, isTolerant: Bool = false) {
-    self.layout = layout
     self.isTolerant = isTolerant
     self.present = present
     self.rules = rules
-    scan = ReferenceScan(layout: layout)
+    scan = ReferenceScan(of: layout)
+    marked.reserveCapacity(present.count)
+    unasked.reserveCapacity(present.count)
   }
 
   /// Marks a blob, and all it refers to.

@@ -33,13 +33,23 @@ struct ReferenceScan {
     }
   }
 
-  let layout: Layout
+  private let layout: Layout
+  private let folders: BlobFolders
+
+  init(of layout: Layout) {
+    self.layout = layout
+    folders = BlobFolders(of: layout)
+  }
 
   /// Reads a blob, verified, and finds what it refers to.
   ///
-  /// - Throws: ``LayoutError/blob(_:)`` where its content is not what its name says.
+  /// - Throws: ``LayoutError/blob(_:)`` where its content is not what its name says,
+  ///   ``LayoutError/digestNotFound(_:path:)`` where it is not there.
   func look(into digest: Digest, referrer: String) throws(LayoutError) -> Finding {
-    var reader = try layout.blob(digest, referrer: referrer)
+    guard let file = try folders.file(of: digest, referrer: referrer) else {
+      throw .digestNotFound(digest.description, path: layout.path)
+    }
+    var reader = BlobReader(file, digest: digest, referrer: referrer)
     guard reader.size <= Self.limits.maximumBytes else { return .opaque([]) }
     let bytes = try reader.contents()
     if let document = Self.document(in: bytes) { return .document(BlobReferences(document), bytes) }

@@ -27,6 +27,12 @@ public struct BlobReader: ~Copyable, ByteSource {
     hasher = ContentHasher(HashAlgorithm(digest.algorithm))
   }
 
+  /// Reads a file to its end, whatever its size.
+  init(_ file: consuming File, digest: Digest, referrer: String) {
+    let size = file.status.size
+    self.init(BlobSource(file), digest: digest, size: size, referrer: referrer)
+  }
+
   /// Fills the front of `buffer` with the next bytes; 0 at the end.
   ///
   /// - Throws: ``LayoutError/blob(_:)`` as soon as the content turns out longer or shorter than the descriptor says,
@@ -69,16 +75,9 @@ public struct BlobReader: ~Copyable, ByteSource {
 
   /// The whole content, where nothing was read yet; the caller has bounded ``size``.
   mutating func contents() throws(LayoutError) -> [UInt8] {
-    try contents { _ in true } ?? []
-  }
-
-  /// The whole content, where nothing was read yet; nil as soon as its front is not what is wanted, and the rest is
-  /// then not read. The caller has bounded ``size``.
-  mutating func contents(where isWanted: (ArraySlice<UInt8>) -> Bool) throws(LayoutError) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: min(Int(size) + 1, 1 << 12))
-    var filled = try read(into: &bytes)
-    guard isWanted(bytes[..<filled]) else { return nil }
-    bytes += [UInt8](repeating: 0, count: Int(size) + 1 - bytes.count)
+    // One byte more than there should be: the end is seen by the same call.
+    var bytes = [UInt8](repeating: 0, count: Int(size) + 1)
+    var filled = 0
     while !isVerified {
       filled += try read(into: &bytes, from: filled)
     }
@@ -86,7 +85,7 @@ public struct BlobReader: ~Copyable, ByteSource {
     return bytes
   }
 
-  private mutating func read(into bytes: inout [UInt8], from start: Int = 0) throws(LayoutError) -> Int {
+  private mutating func read(into bytes: inout [UInt8], from start: Int) throws(LayoutError) -> Int {
     // The array's own method loses the type of the error.
     let result = bytes.withUnsafeMutableBytes { buffer in
       Result { () throws(LayoutError) in

@@ -17,10 +17,9 @@ extension Layout {
     for algorithm in Digest.Algorithm.allCases {
       let isShared = shared.contains(algorithm)
       for name in try names(of: algorithm, isShared: isShared) {
-        do throws(SpecError) {
-          digests.append(try Digest(parsing: "\(algorithm.rawValue):\(name)"))
-        } catch {
-          if !isShared { foreign.append("\(Self.folderName(algorithm))/\(name)") }
+        switch name {
+        case .digest(let digest): digests.append(digest)
+        case .foreign(let name): if !isShared { foreign.append("\(Self.folderName(algorithm))/\(name)") }
         }
       }
     }
@@ -41,11 +40,18 @@ extension Layout {
     return foreign.sorted()
   }
 
+  private enum BlobName {
+    case digest(Digest)
+    case foreign(String)
+  }
+
   /// The names in the folder of an algorithm; none where no folder is.
-  private func names(of algorithm: Digest.Algorithm, isShared: Bool) throws(LayoutError) -> [String] {
+  private func names(of algorithm: Digest.Algorithm, isShared: Bool) throws(LayoutError) -> [BlobName] {
     guard try isShared ? true : isDirectory(Self.folderName(algorithm)) else { return [] }
     do throws(SystemError) {
-      return try folder(algorithm).names()
+      return try folder(algorithm).names { name in
+        Digest(algorithm, hex: name).map(BlobName.digest) ?? .foreign(String(decoding: name, as: UTF8.self))
+      }
     } catch {
       if error.isAbsent { return [] }
       throw .system(error)

@@ -25,10 +25,9 @@ extension Layout {
   ///
   /// - Throws: ``LayoutError/digestNotFound(_:path:)`` where the layout has no such blob.
   public func blob(_ digest: Digest, referrer: String = "named by its digest") throws(LayoutError) -> BlobReader {
-    let problem = { BlobProblem(digest: digest, referrer: referrer, fault: $0) }
-    guard let file = try openBlob(digest, problem) else { throw .digestNotFound(digest.description, path: path) }
-    let size = file.status.size
-    return BlobReader(BlobSource(file), digest: digest, size: size, referrer: referrer)
+    let file = try openBlob(digest) { BlobProblem(digest: digest, referrer: referrer, fault: $0) }
+    guard let file else { throw .digestNotFound(digest.description, path: path) }
+    return BlobReader(file, digest: digest, referrer: referrer)
   }
 
   /// Reads a whole document into memory, verified.
@@ -85,7 +84,7 @@ extension Layout {
   }
 
   /// Opens the file of a blob; nil where there is none.
-  private func openBlob(_ digest: Digest, _ problem: (BlobProblem.Fault) -> BlobProblem) throws(LayoutError) -> File? {
+  func openBlob(_ digest: Digest, _ problem: (BlobProblem.Fault) -> BlobProblem) throws(LayoutError) -> File? {
     do {
       return try directory.file(Self.path(of: digest))
     } catch {

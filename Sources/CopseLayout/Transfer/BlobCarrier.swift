@@ -54,7 +54,7 @@ final class BlobCarrier: Sendable {
   private func opened(_ digest: Digest, _ size: Int64?) throws(LayoutError) -> File {
     let file: File
     do throws(SystemError) {
-      file = try from.file(digest.hex)
+      file = try from.file(named: digest.hex)
     } catch {
       _ = try checked(digest, size)
       throw .system(error)
@@ -65,7 +65,7 @@ final class BlobCarrier: Sendable {
 
   /// Waits until a blob of the target is on the disk, whoever wrote it.
   private func synchronize(_ digest: Digest) throws(LayoutError) {
-    try target.changing("synchronize") { () throws(SystemError) in try into.file(digest.hex).synchronize() }
+    try target.changing("synchronize") { () throws(SystemError) in try into.file(named: digest.hex).synchronize() }
   }
 
   /// What the source has, where that can be the blob.
@@ -153,7 +153,7 @@ final class BlobCarrier: Sendable {
 
   private func clone(_ digest: Digest, to file: TemporaryFile) throws(LayoutError) -> Bool {
     let original: File
-    do throws(SystemError) { original = try from.file(digest.hex) } catch { throw .system(error) }
+    do throws(SystemError) { original = try from.file(named: digest.hex) } catch { throw .system(error) }
     return try file.clone(original)
   }
 

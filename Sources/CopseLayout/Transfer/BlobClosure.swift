@@ -54,7 +54,7 @@ extension Layout {
       }
     }
     if !rules.prunesReferrers {
-      let others = try describe(present.filter { !reachability.marked.contains($0) })
+      let others = try unneeded(present.filter { !reachability.marked.contains($0) })
       try reachability.markReferrers(others.map { ($0.digest, $0.subjects) })
     }
     var closure = BlobClosure()

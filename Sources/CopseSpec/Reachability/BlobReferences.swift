@@ -38,7 +38,7 @@ public struct BlobReferences: Sendable, Equatable {
     guard let object = document.objectValue else { return }
     let annotations = object["annotations"]?.objectValue
     let texts = [
-      object["subject"]?.objectValue?["digest"], annotations?["vnd.docker.reference.digest"],
+      object["subject"]?.objectValue?["digest"], annotations?[Annotation.referenceDigestKey],
       annotations?["io.containerd.manifest.subject"],
     ]
     subjects = texts.compactMap { $0.flatMap(Self.digest) }
@@ -75,6 +75,28 @@ public struct BlobReferences: Sendable, Equatable {
     do { return try Digest(parsing: text) } catch { return nil }
   }
 
+  /// Whether a JSON text may be about something; false only where ``subjects`` would find nothing.
+  ///
+  /// It looks for the ends of names, and for escapes, which could spell them otherwise; nothing is parsed.
+  public static func mayHaveSubjects(_ text: UnsafeRawBufferPointer) -> Bool {
+    for position in text.indices {
+      switch text[position] {
+      case UInt8(ascii: "\\"): return true
+      case UInt8(ascii: "\""):
+        let before = UnsafeRawBufferPointer(rebasing: text[..<position])
+        // That of containerd ends like the member.
+        if ends(before, with: "subject") || ends(before, with: "vnd.docker.reference.digest") { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private static func ends(_ text: UnsafeRawBufferPointer, with name: StaticString) -> Bool {
+    let start = text.count - name.utf8CodeUnitCount
+    return start >= 0 && (0..<name.utf8CodeUnitCount).allSatisfy { text[start + $0] == name.utf8Start[$0] }
+  }
+
   /// Every run of exactly 64 or 128 hexadecimal digits in a text, as the digest it would be.
   ///
   /// Of a text whose rules nobody knows this is all that can be said; it names too much rather than too little.
@@ -86,8 +108,8 @@ public struct BlobReferences: Sendable, Equatable {
       let run = text[start..<position]
       start = position + 1
       guard let algorithm = Digest.Algorithm.allCases.first(where: { $0.hexLength == run.count }) else { continue }
-      let hex = String(decoding: run, as: UTF8.self).lowercased()
-      do { found.insert(try Digest(parsing: "\(algorithm.rawValue):\(hex)")) } catch { continue }
+      // Of a hexadecimal digit the bit that letters have in lower case is set already, or is set so.
+      if let digest = Digest(algorithm, hex: run.map { $0 | 0x20 }) { found.insert(digest) }
     }
     return found
   }

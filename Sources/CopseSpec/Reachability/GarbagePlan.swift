@@ -6,15 +6,15 @@ public struct GarbagePlan: Sendable {
     public let digest: Digest
     /// Its size in bytes.
     public let size: Int64
-    /// What it is, in a word or two: `image index`, `manifest linux/arm64/v8`, `blob`.
-    public let kind: String
+    /// What it is, in a word or two: `image index`, `manifest linux/arm64/v8`, `blob`; nil where nobody asked.
+    public let kind: String?
     /// Why it goes.
     public let reason: String
     /// The reason of most.
     public static let unnamed = "nothing names it"
 
     /// A blob that goes.
-    public init(digest: Digest, size: Int64, kind: String, reason: String) {
+    public init(digest: Digest, size: Int64, kind: String?, reason: String) {
       self.digest = digest
       self.size = size
       self.kind = kind

@@ -20,7 +20,12 @@ extension Directory {
 
   /// Opens a regular file right in this directory; a link, a FIFO or a device in its place is an error, never a wait.
   public func file(_ name: EntryName) throws(SystemError) -> File {
-    try .adopting(try openUnmarked(name, O_NONBLOCK | O_NOCTTY), path: String(cString: name))
+    try .adopting(try openUnmarked(name, O_NONBLOCK | O_NOCTTY), name: String(cString: name))
+  }
+
+  /// Opens a regular file right in this directory by its name as text, a single component.
+  public func file(named name: String) throws(SystemError) -> File {
+    try .adopting(try openUnmarked(name, O_NONBLOCK | O_NOCTTY), name: name, in: path)
   }
 
   /// Opens an entry for reading such that its time of last access stays: to note it for every file of a tree is work

@@ -27,14 +27,14 @@ public struct Directory: ~Copyable, Sendable {
   public func file(_ name: String) throws(SystemError) -> File {
     let raw = retrying { copse_open_unmarked(descriptor.rawValue, name, O_RDONLY | O_NONBLOCK | O_NOCTTY) }
     guard raw >= 0 else { throw .last("open", full(name)) }
-    return try .adopting(OwnedDescriptor(adopting: raw), path: full(name))
+    return try .adopting(OwnedDescriptor(adopting: raw), name: name, in: path)
   }
 
   /// Opens a regular file as a process would whose root this directory is: symbolic links lead where they lead for it.
   public func fileInRoot(_ name: String) throws(SystemError) -> File {
     let raw = retrying { copse_open_in_root(descriptor.rawValue, name, O_RDONLY | O_NONBLOCK | O_NOCTTY) }
     guard raw >= 0 else { throw .last("open", full(name)) }
-    return try .adopting(OwnedDescriptor(adopting: raw), path: full(name))
+    return try .adopting(OwnedDescriptor(adopting: raw), name: name, in: path)
   }
 
   /// Opens a directory below.
@@ -65,11 +65,16 @@ public struct Directory: ~Copyable, Sendable {
 
   /// The names in it but `.` and `..`, in no order; bytes that are no UTF-8 are replaced.
   public func names() throws(SystemError) -> [String] {
-    try nameBytes().map { String(decoding: $0, as: UTF8.self) }
+    try names { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The names in it but `.` and `..`, in no order, without their final zero.
   public func nameBytes() throws(SystemError) -> [[UInt8]] {
+    try names { [UInt8]($0) }
+  }
+
+  /// The names in it but `.` and `..`, in no order, each made of its bytes without the final zero.
+  public func names<Name>(_ make: (UnsafeRawBufferPointer) -> Name) throws(SystemError) -> [Name] {
     let copy = openat(descriptor.rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0 else { throw .last("read", path) }
     guard let stream = fdopendir(copy) else {
@@ -77,22 +82,18 @@ public struct Directory: ~Copyable, Sendable {
       throw .last("read", path)
     }
     defer { closedir(stream) }
-    var names = [[UInt8]]()
+    let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+    var names: [Name] = []
     while true {
       Glibc.errno = 0
       guard let entry = readdir(stream) else {
         if Glibc.errno != 0 { throw .last("read", path) }
         return names
       }
-      let name = Self.name(of: entry)
-      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+      let name = entryBytes(UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self))
+      if name.elementsEqual([0x2E]) || name.elementsEqual([0x2E, 0x2E]) { continue }
+      names.append(make(name))
     }
-  }
-
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
-    let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: strlen(start)))
   }
 
   /// A copy that can be handed to another owner.
@@ -102,7 +103,11 @@ public struct Directory: ~Copyable, Sendable {
     return Directory(OwnedDescriptor(adopting: raw), path: path)
   }
 
-  func full(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+  func full(_ name: String) -> String { Self.path(of: name, in: path) }
+
+  static func path(of name: String, in path: String) -> String {
+    path.hasSuffix("/") ? path + name : path + "/" + name
+  }
 
   private func openBeneath(_ name: String, _ flags: CInt) throws(SystemError) -> OwnedDescriptor {
     let raw = retrying { copse_open_beneath(descriptor.rawValue, name, flags) }

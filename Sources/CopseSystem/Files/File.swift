@@ -5,32 +5,42 @@ public struct File: ~Copyable, ByteSource {
   /// What it was when it was opened.
   public let status: FileStatus
   /// Its path, for messages.
-  public let path: String
+  public var path: String { directory.map { Directory.path(of: name, in: $0) } ?? name }
   let descriptor: OwnedDescriptor
+  private let directory: String?
+  private let name: String
 
-  private init(_ descriptor: consuming OwnedDescriptor, status: FileStatus, path: String) {
+  private init(_ descriptor: consuming OwnedDescriptor, status: FileStatus, name: String, in directory: String?) {
     self.status = status
-    self.path = path
     self.descriptor = descriptor
+    self.directory = directory
+    self.name = name
   }
 
   /// Takes over an open descriptor if it is a regular file's.
-  static func adopting(_ descriptor: consuming OwnedDescriptor, path: String) throws(SystemError) -> File {
+  ///
+  /// - Parameters:
+  ///   - name: its path, for messages: below `directory` where that is given.
+  ///   - directory: the path of the directory it was opened from.
+  static func adopting(
+    _ descriptor: consuming OwnedDescriptor, name: String, in directory: String? = nil
+  ) throws(SystemError) -> File {
     var status = stat()
-    guard fstat(descriptor.rawValue, &status) == 0 else { throw .last("stat", path) }
-    let found = FileStatus(status)
-    guard found.kind == .regular else {
-      throw SystemError(
-        errno: EINVAL, operation: "open", path: path, detail: "\(found.kind.description), not a regular file")
+    let result = fstat(descriptor.rawValue, &status)
+    let file = File(descriptor, status: FileStatus(status), name: name, in: directory)
+    guard result == 0 else { throw .last("stat", file.path) }
+    guard file.status.kind == .regular else {
+      let detail = "\(file.status.kind.description), not a regular file"
+      throw SystemError(errno: EINVAL, operation: "open", path: file.path, detail: detail)
     }
-    return File(descriptor, status: found, path: path)
+    return file
   }
 
   /// Opens a path of the user's, following symbolic links; never waits for a FIFO's writer.
   public static func open(_ path: String) throws(SystemError) -> File {
     let raw = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
     guard raw >= 0 else { throw .last("open", path) }
-    return try adopting(OwnedDescriptor(adopting: raw), path: path)
+    return try adopting(OwnedDescriptor(adopting: raw), name: path)
   }
 
   /// Reads the next bytes; 0 at the end.
