@@ -118,15 +118,15 @@ extension LayoutCheck {
     of layout: Layout, _ walk: DocumentWalk, _ findings: inout Set<LayoutFinding>
   ) throws(LayoutError) {
     let reach = try layout.reach(GarbageRules(), isTolerant: true)
-    reachable = reach.marked
+    reachable = reach.needed.reached
     // Garbage collection deletes nothing then.
     let shared = try layout.sharedAlgorithms()
-    unused = reach.problems.isEmpty ? reach.unneeded.map(\.digest).filter { !shared.contains($0.algorithm) } : []
-    for missing in reach.missing where !walk.reported.contains(missing.digest) {
+    unused = reach.needed.problems.isEmpty ? reach.unneeded.map(\.digest).filter { !shared.contains($0.algorithm) } : []
+    for missing in reach.needed.missing where !walk.reported.contains(missing.digest) {
       findings.insert(
         LayoutFinding(.reference, blob: missing.digest, "not in the layout, and \(missing.referrer) names it"))
     }
-    for problem in reach.problems {
+    for problem in reach.needed.problems {
       switch problem {
       case .unreadable(let digest, let type, let referrer):
         let type = Quoted.escaped(type?.rawValue ?? "no media type")

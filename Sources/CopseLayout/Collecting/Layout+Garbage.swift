@@ -26,9 +26,9 @@ extension Layout {
     plan.shared = shared.map(Self.folderName)
     let unneeded = reach.unneeded.filter { !shared.contains($0.digest.algorithm) }
     let kinds = saysKinds ? try kinds(of: unneeded.map(\.digest)) : [:]
-    plan.deletions = unneeded.map { $0.deletion(among: reach.marked, kind: kinds[$0.digest]) }
-    plan.keptCount = reach.present.count - unneeded.count
-    plan.missing = reach.missing
+    plan.deletions = unneeded.map { $0.deletion(where: reach.needed.isMarked, kind: kinds[$0.digest]) }
+    plan.keptCount = reach.count - unneeded.count
+    plan.missing = reach.needed.missing
     plan.leftovers = try leftovers()
     plan.foreign = (try foreignFolders() + reach.foreign).sorted()
     // Neighbours in the file system's table of inodes lie together on the disk.
@@ -42,19 +42,16 @@ extension Layout {
     // The index comes first: whatever it names was stored before it, also by somebody who writes meanwhile.
     let index = try index()
     let (present, foreign) = try blobNames()
-    var reachability = Reachability(self, present: Set(present), rules: rules, isTolerant: isTolerant)
+    var reachability = Reachability(self, present: present, rules: rules, isTolerant: isTolerant)
     for (reference, referrer) in try roots(of: index, present: present, rules) {
       try reachability.mark(reference, referrer: referrer)
     }
-    var unneeded = try unneeded(present.filter { !reachability.marked.contains($0) }, isTolerant: isTolerant)
+    var unneeded = try unneeded(reachability.unmarked, isTolerant: isTolerant)
     if !rules.prunesReferrers {
-      try reachability.markReferrers(unneeded.map { ($0.digest, $0.subjects) })
-      unneeded.removeAll { reachability.marked.contains($0.digest) }
+      try reachability.markReferrers(unneeded)
+      unneeded.removeAll { reachability.isMarked($0.digest) }
     }
-    return Reach(
-      present: present, foreign: foreign, marked: reachability.marked, missing: reachability.missing,
-      unneeded: unneeded,
-      problems: reachability.problems)
+    return Reach(needed: reachability, unneeded: unneeded, count: present.count, foreign: foreign)
   }
 
   private func roots(of index: ImageIndex, present: [Digest], _ rules: GarbageRules) throws(LayoutError) -> [Root] {

@@ -9,12 +9,14 @@ struct UnneededBlob {
   /// What it is about, where it is a referrer.
   let subjects: [Digest]
 
-  /// - Parameter kind: what it is, where somebody asked.
-  func deletion(among marked: Set<Digest>, kind: String?) -> GarbagePlan.Deletion {
+  /// - Parameters:
+  ///   - isMarked: whether something needs a blob.
+  ///   - kind: what this one is, where somebody asked.
+  func deletion(where isMarked: (Digest) -> Bool, kind: String?) -> GarbagePlan.Deletion {
     let reason =
       switch subjects.first {
       case nil: GarbagePlan.Deletion.unnamed
-      case let subject? where marked.contains(subject): "it is about \(subject.short), and referrers go"
+      case let subject? where isMarked(subject): "it is about \(subject.short), and referrers go"
       case let subject?: "it is about \(subject.short), which nothing names"
       }
     return .init(digest: digest, size: size, kind: kind, reason: reason)

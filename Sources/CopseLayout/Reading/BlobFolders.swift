@@ -10,16 +10,13 @@ final class BlobFolders: Sendable {
   }
 
   private let layout: Layout
-  private let folders: [Digest.Algorithm: Folder]
+  private let sha256: Folder?
+  private let sha512: Folder?
 
   /// Opens those that are there.
   init(of layout: Layout) {
     self.layout = layout
-    var folders: [Digest.Algorithm: Folder] = [:]
-    for algorithm in Digest.Algorithm.allCases {
-      do { folders[algorithm] = Folder(try layout.folder(algorithm)) } catch { continue }
-    }
-    self.folders = folders
+    (sha256, sha512) = (Self.folder(.sha256, of: layout), Self.folder(.sha512, of: layout))
   }
 
   /// Opens the file of a blob; nil where there is none.
@@ -29,10 +26,15 @@ final class BlobFolders: Sendable {
   /// - Throws: as ``Layout/blob(_:referrer:)-(Digest,_)`` does.
   func file(of digest: Digest, referrer: String) throws(LayoutError) -> File? {
     do {
-      if let file = try folders[digest.algorithm]?.directory.file(named: digest.hex) { return file }
+      let folder = digest.algorithm == .sha256 ? sha256 : sha512
+      if let file = try folder?.directory.file(named: digest.hex) { return file }
     } catch {
       // The long way says why.
     }
     return try layout.openBlob(digest) { BlobProblem(digest: digest, referrer: referrer, fault: $0) }
+  }
+
+  private static func folder(_ algorithm: Digest.Algorithm, of layout: Layout) -> Folder? {
+    do { return Folder(try layout.folder(algorithm)) } catch { return nil }
   }
 }

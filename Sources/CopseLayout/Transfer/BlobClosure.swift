@@ -46,19 +46,15 @@ extension Layout {
   public func closure(
     of roots: [Descriptor], in documents: [JSONObject] = [], rules: GarbageRules = GarbageRules()
   ) throws(LayoutError) -> BlobClosure {
-    let present = try digests()
-    var reachability = Reachability(self, present: Set(present), rules: rules)
+    var reachability = Reachability(self, present: try digests(), rules: rules)
     for document in roots.map(\.json) + documents {
       for reference in BlobReferences(.object(document)).references {
         try reachability.mark(reference, referrer: LayoutParts.index)
       }
     }
-    if !rules.prunesReferrers {
-      let others = try unneeded(present.filter { !reachability.marked.contains($0) })
-      try reachability.markReferrers(others.map { ($0.digest, $0.subjects) })
-    }
+    if !rules.prunesReferrers { try reachability.markReferrers(unneeded(reachability.unmarked)) }
     var closure = BlobClosure()
-    closure.digests = present.filter(reachability.marked.contains)
+    closure.digests = reachability.marked
     closure.missing = reachability.missing
     closure.sizes = reachability.sizes
     closure.verified = reachability.verified

@@ -6,6 +6,8 @@ struct JSONMemberCollector {
   private var names: Set<JSONKey> = []
 
   private static let fewest = 12
+  /// Room for the members of a descriptor.
+  private static let usual = 4
 
   /// Notes a name, unless it has come before.
   mutating func admit(_ name: String) -> Bool {
@@ -20,6 +22,7 @@ struct JSONMemberCollector {
 
   /// Adds a member whose name was admitted.
   mutating func append(_ name: String, _ value: JSONValue) {
+    if members.isEmpty { members.reserveCapacity(Self.usual) }
     members.append(JSONObject.Member(name: name, value: value))
   }
 

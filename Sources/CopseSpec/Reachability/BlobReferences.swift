@@ -50,7 +50,7 @@ public struct BlobReferences: Sendable, Equatable {
   private mutating func collect(_ value: JSONValue, isChild: Bool) {
     switch value {
     case .array(let elements):
-      for element in elements { collect(element, isChild: isChild) }
+      for element in elements where element.isContainer { collect(element, isChild: isChild) }
     case .object(let object):
       if let digest = object["digest"].flatMap(Self.digest) {
         let type = object["mediaType"]?.stringValue.map { MediaType($0) }
@@ -60,7 +60,9 @@ public struct BlobReferences: Sendable, Equatable {
             digest, mediaType: type, isChild: isChild, isEmbedded: data != nil, size: object["size"]?.integerValue))
         if let data { collectEmbedded(data) }
       }
-      for member in object.members { collect(member.value, isChild: member.name == "manifests") }
+      for member in object.members where member.value.isContainer {
+        collect(member.value, isChild: member.name == "manifests")
+      }
     default: break
     }
   }
@@ -116,5 +118,15 @@ public struct BlobReferences: Sendable, Equatable {
 
   private static func isHex(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+  }
+}
+
+extension JSONValue {
+  /// Whether it may have an object in it.
+  fileprivate var isContainer: Bool {
+    switch self {
+    case .array, .object: true
+    default: false
+    }
   }
 }
