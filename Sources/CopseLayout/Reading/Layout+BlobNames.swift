@@ -23,7 +23,13 @@ extension Layout {
         }
       }
     }
-    return (digests.sorted(), foreign.sorted())
+    return (Self.ordered(digests), foreign.sorted())
+  }
+
+  /// Each digest once, in order: a directory that changes while it is read may give a name twice.
+  private static func ordered(_ digests: [Digest]) -> [Digest] {
+    let ordered = digests.sorted()
+    return zip(ordered, ordered.dropFirst()).contains(where: ==) ? Set(ordered).sorted() : ordered
   }
 
   /// The entries of `blobs` itself that hold no blobs, by path and in order.
