@@ -14,7 +14,7 @@ final class ArchiveIntake {
 
   private let input: ArchiveInput
   private let transaction: LayoutTransaction
-  private var files: [ArchivePath: Descriptor] = [:]
+  private var files: [ArchivePath: StoredBlob] = [:]
   /// Where links lead; out of the archive where that is nil.
   private var links: [ArchivePath: ArchivePath?] = [:]
   private var entryCount = 0
@@ -50,7 +50,7 @@ final class ArchiveIntake {
   /// The file at a path, links followed.
   ///
   /// - Parameter referrer: the document that names it, for messages.
-  func file(_ name: String, of referrer: String) throws(Failure) -> Descriptor {
+  func file(_ name: String, of referrer: String) throws(Failure) -> StoredBlob {
     var path = ArchivePath(name)
     for _ in 0..<Self.linkLimit {
       guard let place = path else {
@@ -115,11 +115,11 @@ final class ArchiveIntake {
     documents[name] = bytes
   }
 
-  private func store(_ path: ArchivePath, _ entry: ArchiveEntry, _ archive: ArchiveReader) throws -> Descriptor {
+  private func store(_ path: ArchivePath, _ entry: ArchiveEntry, _ archive: ArchiveReader) throws -> StoredBlob {
     let expected = path.digest
     let writer = try transaction.blob(algorithm: expected?.algorithm ?? .sha256)
     try pieces(of: entry, archive) { try writer.append($0) }
-    let stored = try transaction.add(writer, mediaType: MediaType("application/octet-stream"))
+    let stored = try transaction.store(writer)
     guard let expected, expected != stored.digest else { return stored }
     throw input.damaged("blob \(expected): its content is \(stored.digest)")
   }

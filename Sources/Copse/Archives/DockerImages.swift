@@ -29,7 +29,7 @@ struct DockerImages {
 
   private func descriptor(of image: DockerManifest.Image) throws -> Descriptor {
     let file = try intake.file(image.config, of: "manifest.json")
-    let config = Descriptor(mediaType: .imageConfiguration, digest: file.digest, size: file.size)
+    let config = file.descriptor(.imageConfiguration)
     let configuration = try transaction.layout.configuration(config, referrer: "\(input.label): \(image.config)")
     let diffIDs = configuration.diffIDs
     guard diffIDs.count == image.layers.count else {
@@ -38,7 +38,7 @@ struct DockerImages {
     }
     let layers = try zip(image.layers, diffIDs).map { try layer($0, $1) }
     let blob = DocumentBlob(ImageManifest(config: config, layers: layers).json) { Digest(of: $0, algorithm: .sha256) }
-    var descriptor = try transaction.add(blob.bytes, mediaType: .imageManifest)
+    var descriptor = try transaction.store(blob.bytes).descriptor(.imageManifest)
     descriptor.setPlatform(configuration.platform)
     return descriptor
   }
@@ -48,7 +48,7 @@ struct DockerImages {
     let file = try intake.file(path, of: "manifest.json")
     let source = try PlainSource(transaction.layout.blob(file.digest))
     if source.compression != .none || file.digest != diffID { try check(source, path, diffID) }
-    return Descriptor(mediaType: .layer(LayerCompression(source.compression)), digest: file.digest, size: file.size)
+    return file.descriptor(.layer(LayerCompression(source.compression)))
   }
 
   private func check(_ source: PlainSource, _ path: String, _ diffID: Digest) throws {

@@ -45,7 +45,7 @@ extension IndexWriter {
     if let transaction {
       let writer = try transaction.blob()
       try source.drain { try writer.append($0) }
-      layer = try transaction.add(writer, mediaType: file.mediaType)
+      layer = try transaction.store(writer).descriptor(file.mediaType)
     } else {
       var hasher = ContentHasher(.sha256)
       var size: Int64 = 0

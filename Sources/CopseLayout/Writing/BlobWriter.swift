@@ -3,7 +3,7 @@ import CopseSystem
 
 /// Writes one blob of a layout, hashing what comes by unless its writer does.
 ///
-/// Until ``LayoutTransaction/add(_:mediaType:)`` takes it, it is a hidden file of the layout, which goes with the
+/// Until ``LayoutTransaction/store(_:digest:)`` takes it, it is a hidden file of the layout, which goes with the
 /// value.
 public final class BlobWriter {
   /// How many bytes were written.

@@ -33,34 +33,34 @@ public final class LayoutTransaction {
     BlobWriter(try TemporaryFile(in: layout), algorithm: algorithm, isHashed: isHashed)
   }
 
-  /// Stores a blob that was written, and describes it.
+  /// Stores a blob that was written.
   ///
   /// One that the layout has already stays if its size and its digest are right, and is replaced if they are not.
   ///
   /// - Parameter known: the digest of its bytes, where the caller hashed them.
-  public func add(
-    _ writer: BlobWriter, mediaType: MediaType, digest known: Digest? = nil
-  ) throws(LayoutError) -> Descriptor {
+  @discardableResult
+  public func store(_ writer: BlobWriter, digest known: Digest? = nil) throws(LayoutError) -> StoredBlob {
     let (digest, file) = writer.finish(known)
-    let descriptor = Descriptor(mediaType: mediaType, digest: digest, size: writer.size)
+    let blob = StoredBlob(digest: digest, size: writer.size)
     changedFolders.insert(digest.algorithm)
-    if try hasIntact(descriptor) {
+    if try hasIntact(blob) {
       try layout.synchronize(digest)
-      return descriptor
+      return blob
     }
     let folder = try folder(digest.algorithm)
     try file.publish(as: digest.hex, in: folder)
-    return descriptor
+    return blob
   }
 
-  /// Stores a document, and describes it.
+  /// Stores a document.
   ///
   /// - Throws: ``LayoutError/outgrown(path:part:size:limit:)`` for one that could not be read again.
-  public func add(_ bytes: [UInt8], mediaType: MediaType) throws(LayoutError) -> Descriptor {
+  @discardableResult
+  public func store(_ bytes: [UInt8]) throws(LayoutError) -> StoredBlob {
     try layout.requireReadable(bytes)
     let writer = try blob()
     try writer.append(bytes)
-    return try add(writer, mediaType: mediaType)
+    return try store(writer)
   }
 
   /// Makes edits to `index.json` as it is now, and waits until everything is on the disk.
@@ -108,10 +108,10 @@ public final class LayoutTransaction {
 }
 
 extension LayoutTransaction {
-  func hasIntact(_ descriptor: Descriptor) throws(LayoutError) -> Bool {
+  private func hasIntact(_ blob: StoredBlob) throws(LayoutError) -> Bool {
     do {
-      guard try layout.hasBlob(descriptor.digest) else { return false }
-      var reader = try layout.blob(descriptor, referrer: "about to be written")
+      guard try layout.blobSize(blob.digest) == blob.size else { return false }
+      var reader = try layout.blob(blob.digest, referrer: "about to be written")
       try reader.finish()
       return true
     } catch {

@@ -27,7 +27,7 @@ struct LayoutTransactionTests {
   func blobs() throws {
     let transaction = try LayoutTransaction(layout.open())
     let content = [UInt8](repeating: 7, count: 100_000)
-    let descriptor = try transaction.add(content, mediaType: .imageManifest)
+    let descriptor = try transaction.store(content).descriptor(.imageManifest)
     try transaction.commit([.tag(name, descriptor)])
     #expect(try layout.directory.read(path(descriptor)) == content)
     #expect(descriptor.digest.description == TestLayout.digest(of: content) && descriptor.size == 100_000)
@@ -40,7 +40,7 @@ struct LayoutTransactionTests {
     let transaction = try LayoutTransaction(layout.open())
     let writer = try transaction.blob(algorithm: .sha512)
     try writer.append(Array("x".utf8))
-    let descriptor = try transaction.add(writer, mediaType: .imageManifest)
+    let descriptor = try transaction.store(writer).descriptor(.imageManifest)
     #expect(try readAll(try layout.open().blob(descriptor, referrer: "test")) == Array("x".utf8))
   }
 
@@ -50,7 +50,7 @@ struct LayoutTransactionTests {
     let file = "layout/blobs/sha256/" + blob.digest.dropFirst(7)
     if !isIntact { try layout.directory.write(file, "c0ntent") }
     let before = try Paths.status(layout.directory.path(file))?.inode
-    _ = try LayoutTransaction(layout.open()).add(Array("content".utf8), mediaType: MediaType("x/y"))
+    try LayoutTransaction(layout.open()).store(Array("content".utf8))
     #expect(try layout.directory.text(file) == "content")
     let after = try Paths.status(layout.directory.path(file))?.inode
     #expect((after == before) == isIntact)
@@ -90,9 +90,9 @@ struct LayoutTransactionTests {
     try layout.setIndexExtra("{\"x-fill\":\"\(String(repeating: "x", count: limit - 200))\"}")
     let before = try layout.indexText()
     let transaction = try LayoutTransaction(layout.open())
-    _ = try transaction.add([UInt8](repeating: 0x20, count: limit), mediaType: .imageIndex)
+    try transaction.store([UInt8](repeating: 0x20, count: limit))
     for error in [
-      try layoutError { try transaction.add([UInt8](repeating: 0x20, count: limit + 1), mediaType: .imageIndex) },
+      try layoutError { try transaction.store([UInt8](repeating: 0x20, count: limit + 1)) },
       try layoutError { try transaction.commit([.tag(name, image.parsed())]) },
       try layoutError { try layout.open().preview([.tag(name, image.parsed())]) },
     ] {
@@ -143,7 +143,7 @@ struct LayoutTransactionTests {
   func owner() throws {
     #expect(chown(layout.path, 1234, 2345) == 0)
     let transaction = try LayoutTransaction(layout.open())
-    let descriptor = try transaction.add([1], mediaType: .imageManifest)
+    let descriptor = try transaction.store([1]).descriptor(.imageManifest)
     try transaction.commit([.tag(name, descriptor)])
     for file in [path(descriptor), "layout/index.json"] {
       let status = try Paths.status(layout.directory.path(file))

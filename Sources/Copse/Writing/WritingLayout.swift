@@ -36,7 +36,7 @@ struct IndexWriter {
   /// Stores a document, unless nothing is to change; one that could not be read again is refused all the same.
   func store(_ bytes: [UInt8]) throws(LayoutError) {
     guard let transaction else { return try layout.requireReadable(bytes) }
-    _ = try transaction.add(bytes, mediaType: .imageManifest)
+    try transaction.store(bytes)
   }
 
   /// Stores blobs of another layout, unless nothing is to change.
@@ -71,7 +71,7 @@ struct IndexWriter {
   /// Stores a blob that was written, and that has this digest.
   func store(_ blob: BlobWriter?, _ digest: Digest) throws(LayoutError) {
     guard let blob else { return }
-    _ = try transaction?.add(blob, mediaType: .layer, digest: digest)
+    try transaction?.store(blob, digest: digest)
   }
 
   /// Makes an edit, or tries it; what its name stood for before, and what it stands for now.
