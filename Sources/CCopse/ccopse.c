@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
+#include <linux/magic.h>
 #include <linux/openat2.h>
 #include <locale.h>
 #include <malloc.h>
@@ -15,6 +16,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+#include <sys/vfs.h>
 #include <sys/xattr.h>
 #include <time.h>
 #include <unistd.h>
@@ -83,6 +85,13 @@ int copse_rename(int from_directory, const char *from, int to_directory, const c
 }
 
 int copse_clone(int target, int source) { return ioctl(target, FICLONE, source); }
+
+int copse_sync_file_system(int descriptor) {
+  struct statfs found;
+  if (fstatfs(descriptor, &found) < 0) return -1;
+  if (found.f_type == FUSE_SUPER_MAGIC) return errno = ENOTSUP, -1;
+  return syncfs(descriptor);
+}
 
 dev_t copse_make_device(uint32_t major, uint32_t minor) { return makedev(major, minor); }
 

@@ -89,6 +89,8 @@ class Case:
             children = [other.image(name, {"etc/name": f"from {name}"}) for name in ("amd64", "arm64")]
             other.tag("f1", other.index(children))
             other.tag("f2", other.image("mips64le", {"etc/name": "from"}))
+            names = ("386", "arm", "loong64", "mips", "ppc64le", "s390x")
+            other.tag("f3", other.index([other.image(name, {"etc/name": f"many {name}"}) for name in names]))
 
 
 def fill(words, program, place):
@@ -166,6 +168,7 @@ CASES = [
     Case("gc", "gc --layout LAYOUT"),
     copying("", "LAYOUT:t", target="t"),
     copying(" --link hard", "LAYOUT:t --link hard", target="t"),
+    Case("copy --link many", "copy PLACE/from:f3 LAYOUT:t --link hard", target="t", sources=("from",)),
     copying(" --link copy", "LAYOUT:t --link copy -p linux/arm64", target="t"),
     copying(" to nothing", "PLACE/new:t", target="t", layout="new"),
     copying(" over a tag", "LAYOUT:other --on-conflict replace", target="other"),

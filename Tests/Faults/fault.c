@@ -181,6 +181,7 @@ ON_FD(ssize_t, pwrite64, 1, (int descriptor, const void *bytes, size_t count, of
 ON_FD(ssize_t, writev, 1, (int descriptor, const struct iovec *parts, int count), descriptor, parts, count)
 ON_FD(int, fsync, 1, (int descriptor), descriptor)
 ON_FD(int, fdatasync, 1, (int descriptor), descriptor)
+ON_FD(int, syncfs, 1, (int descriptor), descriptor)
 ON_FD(int, ftruncate, 1, (int descriptor, off_t size), descriptor, size)
 ON_FD(int, ftruncate64, 1, (int descriptor, off_t size), descriptor, size)
 ON_FD(int, fchmod, 0, (int descriptor, mode_t mode), descriptor, mode)

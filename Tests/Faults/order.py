@@ -8,6 +8,8 @@ import subprocess
 from layouts import NAME, Violation, needed
 
 SYNC = re.compile(r"(?:fsync|fdatasync)\(\d+<([^>]*)>\) += 0")
+SYNC_ALL = re.compile(r"syncfs\(\d+<([^>]*)>\) += 0")
+ALL = "everything"
 UNFINISHED = re.compile(r"(.*) <unfinished \.\.\.>$")
 RESUMED = re.compile(r"\d+ +<\.\.\. \w+ resumed>(.*)")
 UNLINK = re.compile(r'unlinkat\(\d+<([^>]*)>, "([^"]*)", 0\) += 0')
@@ -16,7 +18,7 @@ NAMING = re.compile(r'(?:renameat2?|linkat)\(\d+<([^>]*)>, "([^"]*)", \d+<([^>]*
 
 def trace(words, output, environment):
     """Runs a command; what it synchronized, named and removed, in order: (path,), (path, new path), (path, None)."""
-    calls = "trace=fsync,fdatasync,rename,renameat,renameat2,linkat,unlinkat"
+    calls = "trace=fsync,fdatasync,syncfs,rename,renameat,renameat2,linkat,unlinkat"
     strace = ["strace", "-f", "-y", "-qq", "-e", calls, "-o", output]
     subprocess.run(strace + words, check=True, capture_output=True, env=os.environ | environment, timeout=60)
     events = []
@@ -24,6 +26,8 @@ def trace(words, output, environment):
         for line in whole(file):
             if found := SYNC.search(line):
                 events.append((found[1],))
+            elif SYNC_ALL.search(line):
+                events.append((ALL,))
             elif found := NAMING.search(line):
                 events.append((f"{found[1]}/{found[2]}", f"{found[3]}/{found[4]}"))
             elif found := UNLINK.search(line):
@@ -81,9 +85,14 @@ def entry_blobs(layout, target):
 
 
 def stores(events, path):
-    """When a blob was whole on the disk and had its name."""
+    """When a blob was whole on the disk and had its name: what the command wrote itself is whole before that."""
     names = [(number, event[0]) for number, event in enumerate(events) if len(event) == 2 and event[1] == path]
-    number, written = names[0] if names else (len(events), path)
-    if (written,) not in events[:number]:
+    number, written = names[0] if names else (0, path)
+    if (written,) in events[:number]:
+        return number
+    is_linked = not names or any(len(event) == 2 and event[1] == written for event in events)
+    is_linked = is_linked or not os.path.basename(written).startswith(".copse-")
+    syncs = [later for later in range(number, len(events)) if events[later] in ((path,), (ALL,))]
+    if not syncs or not is_linked:
         raise Violation(f"{os.path.basename(path)} was not synchronized")
-    return number if names else events.index((path,))
+    return syncs[0]

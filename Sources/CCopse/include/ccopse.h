@@ -30,6 +30,8 @@ int copse_chmod(int descriptor, mode_t mode);
 int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
 // FICLONE: makes the file `target` share the content of `source`. -1 and errno on failure.
 int copse_clone(int target, int source);
+// syncfs(2); -1 and ENOTSUP where it would not reach the disk: FUSE passes on what is asked of a file alone.
+int copse_sync_file_system(int descriptor);
 dev_t copse_make_device(uint32_t major, uint32_t minor);
 
 // Gives the calling thread, and no other, the character set of POSIX: ASCII. 0, or -1 and errno.

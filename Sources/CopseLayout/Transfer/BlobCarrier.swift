@@ -4,6 +4,8 @@ import CopseSystem
 /// Carries single blobs of one algorithm from layout to layout, on any thread.
 final class BlobCarrier: Sendable {
   private static let referrer = "about to be copied"
+  /// So many files are waited for one by one.
+  private static let few = 16
   private let source: Layout
   private let from: Directory
   private let target: Layout
@@ -21,33 +23,47 @@ final class BlobCarrier: Sendable {
     self.mode = mode
   }
 
-  /// Carries one blob, unless the target has it.
+  /// Carries one blob, unless the target has it; a file that is to be linked is only looked at.
   ///
   /// - Parameters:
   ///   - size: what a descriptor says of its size, in bytes.
   ///   - isVerified: whether the content of the source's blob was found right before.
-  func carry(_ digest: Digest, size: Int64?, isVerified: Bool) throws(LayoutError) -> TransferReport {
+  func carry(_ digest: Digest, size: Int64?, isVerified: Bool) throws(LayoutError) -> CarriedBlob {
     if let there = try status(digest, in: into), try isRight(there, digest, like: checked(digest, size), isVerified) {
-      try synchronize(digest)
       return .kept
     }
-    if mode == .hard { return .added(try link(digest, size, isVerified), isLinked: true) }
+    if mode == .hard { return .linkable(isVerified ? try checked(digest, size).size : try verified(digest, size)) }
     let found = try checked(digest, size)
-    return .added(found.size, isLinked: try copy(digest))
+    return .stored(found.size, isCloned: try copy(digest))
   }
 
-  /// Gives the source's file another name once its content is right and on the disk, whoever wrote it; its size in
-  /// bytes.
-  private func link(_ digest: Digest, _ size: Int64?, _ isVerified: Bool) throws(LayoutError) -> Int64 {
-    let file = try opened(digest, size)
-    let found = file.status.size
-    do throws(SystemError) { try file.synchronize() } catch { throw .system(error) }
-    if !isVerified {
-      var reader = BlobReader(BlobSource(file), digest: digest, size: found, referrer: Self.referrer)
-      try reader.finish()
+  /// Gives files of the source names in the target, by one thread: the kernel lets no two name something in one
+  /// directory at once.
+  func link(_ digests: [Digest]) throws(LayoutError) {
+    for digest in digests {
+      try LayoutError.checkInterruption()
+      try link(digest)
     }
-    try link(digest)
-    return found
+  }
+
+  /// Waits until blobs of the target are on the disk, whoever wrote them: many of them together with all that is on
+  /// their file system, since a disk takes its time for each wait.
+  func synchronize(_ digests: [Digest]) throws(LayoutError) {
+    if digests.isEmpty { return }
+    try target.changing("synchronize") { () throws(SystemError) in
+      if digests.count > Self.few, try into.synchronizeFileSystem() { return }
+      for digest in digests {
+        try Interruption.check()
+        try into.file(named: digest.hex).synchronize()
+      }
+    }
+  }
+
+  /// Reads what the source has, where that can be the blob; its size in bytes.
+  private func verified(_ digest: Digest, _ size: Int64?) throws(LayoutError) -> Int64 {
+    var reader = BlobReader(try opened(digest, size), digest: digest, referrer: Self.referrer)
+    try reader.finish()
+    return reader.size
   }
 
   /// Opens what the source has, where that can be the blob.
@@ -61,11 +77,6 @@ final class BlobCarrier: Sendable {
     }
     try check(file.status, digest, size)
     return file
-  }
-
-  /// Waits until a blob of the target is on the disk, whoever wrote it.
-  private func synchronize(_ digest: Digest) throws(LayoutError) {
-    try target.changing("synchronize") { () throws(SystemError) in try into.file(named: digest.hex).synchronize() }
   }
 
   /// What the source has, where that can be the blob.
@@ -110,7 +121,7 @@ final class BlobCarrier: Sendable {
   }
 
   /// Gives the file another name: at once where nothing is in the way, else beside and over it.
-  func link(_ digest: Digest) throws(LayoutError) {
+  private func link(_ digest: Digest) throws(LayoutError) {
     do throws(SystemError) {
       do throws(SystemError) {
         try into.link(digest.hex, to: digest.hex, in: from)
@@ -171,21 +182,5 @@ final class BlobCarrier: Sendable {
       .wrongKind(
         path: "\(source.path)/\(Layout.path(of: digest))", expected: FileKind.regular.description,
         found: found.kind.description))
-  }
-}
-
-extension TransferReport {
-  fileprivate static var kept: TransferReport {
-    var report = TransferReport()
-    report.present = 1
-    return report
-  }
-
-  fileprivate static func added(_ size: Int64, isLinked: Bool) -> TransferReport {
-    var report = TransferReport()
-    report.added = 1
-    report.addedBytes = size
-    report.linked = isLinked ? 1 : 0
-    return report
   }
 }

@@ -11,7 +11,16 @@ final class BlobTransfer: Sendable {
   private let carrier: BlobCarrier
   private let onBlob: @Sendable (Int64) -> Void
   private let next = Atomic<Int>(0)
-  private let outcome = Mutex<Result<TransferReport, LayoutError>>(.success(TransferReport()))
+  private let outcome = Mutex<Result<Outcome, LayoutError>>(.success(Outcome()))
+
+  /// What became of some of them.
+  private struct Outcome {
+    var report = TransferReport()
+    /// Those that were there.
+    var kept: [Digest] = []
+    /// Those whose files get names now.
+    var linkable: [Digest] = []
+  }
 
   /// - Parameters:
   ///   - closure: what is known of them.
@@ -26,7 +35,7 @@ final class BlobTransfer: Sendable {
     self.onBlob = onBlob
   }
 
-  /// Carries all of them.
+  /// Carries all of them; they are on the disk then, their names are not.
   ///
   /// - Throws: the first error of either thread, after both have stopped.
   func run() throws(LayoutError) -> TransferReport {
@@ -38,7 +47,11 @@ final class BlobTransfer: Sendable {
     } catch {
       throw .system(error)
     }
-    return try outcome.withLock { $0 }.get()
+    let outcome = try outcome.withLock { $0 }.get()
+    try carrier.link(outcome.linkable)
+    // Whoever wrote these may not have waited.
+    try carrier.synchronize(outcome.kept + outcome.linkable)
+    return outcome.report
   }
 
   private func work() {
@@ -50,24 +63,32 @@ final class BlobTransfer: Sendable {
     }
   }
 
-  private func carry() throws(LayoutError) -> TransferReport {
-    var report = TransferReport()
+  private func carry() throws(LayoutError) -> Outcome {
+    var outcome = Outcome()
     while true {
       let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard position < digests.count else { return report }
+      guard position < digests.count else { return outcome }
       try LayoutError.checkInterruption()
       let digest = digests[position]
       let size = closure.sizes[digest]
       let carried = try carrier.carry(digest, size: size, isVerified: closure.verified.contains(digest))
       onBlob(size ?? 0)
-      report = report + carried
+      outcome.report = outcome.report + carried.report
+      switch carried {
+      case .kept: outcome.kept.append(digest)
+      case .linkable: outcome.linkable.append(digest)
+      case .stored: break
+      }
     }
   }
 
-  private func note(_ result: Result<TransferReport, LayoutError>) {
+  private func note(_ result: Result<Outcome, LayoutError>) {
     outcome.withLock { outcome in
       guard case .success(let before) = outcome else { return }
-      outcome = result.map { before + $0 }
+      outcome = result.map {
+        Outcome(
+          report: before.report + $0.report, kept: before.kept + $0.kept, linkable: before.linkable + $0.linkable)
+      }
     }
   }
 }
