@@ -27,7 +27,7 @@ extension Layout {
   }
 
   /// Each digest once, in order: a directory that changes while it is read may give a name twice.
-  private static func ordered(_ digests: [Digest]) -> [Digest] {
+  static func ordered(_ digests: [Digest]) -> [Digest] {
     let ordered = digests.sorted()
     return zip(ordered, ordered.dropFirst()).contains(where: ==) ? Set(ordered).sorted() : ordered
   }

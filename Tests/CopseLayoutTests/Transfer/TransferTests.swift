@@ -84,7 +84,7 @@ struct TransferTests {
     let (from, into) = (try source.open(), try target.open())
     let carrier = BlobCarrier(
       source: from, from: try from.folder(.sha256), target: into, into: try into.folder(.sha256), mode: .hard)
-    for _ in 0..<2 { try carrier.link(image.parsed().digest) }
+    for _ in 0..<2 { try carrier.link([image.parsed().digest]) }
     #expect(rawNames(in: target.path).count == 3 && target.blobs == [image.digest])
   }
 
