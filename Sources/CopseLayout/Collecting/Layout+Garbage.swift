@@ -26,7 +26,8 @@ extension Layout {
     plan.shared = shared.map(Self.folderName)
     let unneeded = reach.unneeded.filter { !shared.contains($0.digest.algorithm) }
     let kinds = saysKinds ? try kinds(of: unneeded.map(\.digest)) : [:]
-    plan.deletions = unneeded.map { $0.deletion(where: reach.needed.isMarked, kind: kinds[$0.digest]) }
+    let isMarked = reach.needed.isMarked
+    plan.deletions = unneeded.map { $0.deletion(where: isMarked, kind: kinds[$0.digest]) }
     plan.keptCount = reach.count - unneeded.count
     plan.missing = reach.needed.missing
     plan.leftovers = try leftovers()
@@ -47,9 +48,9 @@ extension Layout {
       try reachability.mark(reference, referrer: referrer)
     }
     var unneeded = try unneeded(reachability.unmarked, isTolerant: isTolerant)
-    if !rules.prunesReferrers {
-      try reachability.markReferrers(unneeded)
-      unneeded.removeAll { reachability.isMarked($0.digest) }
+    if !rules.prunesReferrers, try reachability.markReferrers(unneeded) {
+      let isMarked = reachability.isMarked
+      unneeded.removeAll { isMarked($0.digest) }
     }
     return Reach(needed: reachability, unneeded: unneeded, count: present.count, foreign: foreign)
   }

@@ -57,18 +57,22 @@ struct Reachability {
     }
   }
 
-  /// Marks what refers to marked blobs, until nothing more does.
-  mutating func markReferrers(_ candidates: [UnneededBlob]) throws(LayoutError) {
+  /// Marks what refers to marked blobs, until nothing more does; whether there was any.
+  @discardableResult
+  mutating func markReferrers(_ candidates: [UnneededBlob]) throws(LayoutError) -> Bool {
     var about: [Digest: [Digest]] = [:]
     for candidate in candidates {
       for subject in candidate.subjects { about[subject, default: []].append(candidate.digest) }
     }
-    if about.isEmpty { return }
+    if about.isEmpty { return false }
+    var isAny = false
     while let subject = unasked.popLast() {
       for referrer in about[subject] ?? [] where !isMarked(referrer) {
         try mark(.init(referrer), referrer: "it is about \(subject.short)")
+        isAny = true
       }
     }
+    return isAny
   }
 
   /// Whether something needs a blob, which may be there or not.
@@ -139,7 +143,7 @@ struct Reachability {
     marks[place].isOpaque = finding.isOpaque
     let source = present[place].short
     if case .document(let references, _) = finding {
-      if !before.isSeen { queue += references.references.map { ($0, source) } }
+      if !before.isSeen { queue += references.map { ($0, source) } }
       marks[place].isSearched = !isUnderstood
     }
     guard marks[place].isSearched else { return }

@@ -9,7 +9,7 @@ struct ReferenceScan {
   /// What a look into a blob gave.
   enum Finding {
     /// A JSON document, and what it refers to.
-    case document(BlobReferences, [UInt8])
+    case document([BlobReferences.Reference], [UInt8])
     /// A text that is no JSON copse accepts.
     case text([UInt8])
     /// Something else; empty where there is more than is read.
@@ -52,7 +52,9 @@ struct ReferenceScan {
     var reader = BlobReader(file, digest: digest, referrer: referrer)
     guard reader.size <= Self.limits.maximumBytes else { return .opaque([]) }
     let bytes = try reader.contents()
-    if let document = Self.document(in: bytes) { return .document(BlobReferences(document), bytes) }
+    if let references = BlobReferences.references(in: bytes, limits: Self.limits) {
+      return .document(references, bytes)
+    }
     let isText = !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
     return isText ? .text(bytes) : .opaque(bytes)
   }

@@ -1,6 +1,13 @@
 extension JSONParser {
   /// Parses a string: one pass checks it and finds its end, and only one with escapes is walked again.
   mutating func string() throws(Fault) -> String {
+    let (range, hasEscapes) = try skipString()
+    let content = UnsafeBufferPointer(rebasing: bytes[range])
+    return hasEscapes ? JSONUnescaper.unescape(content) : String(decoding: content, as: UTF8.self)
+  }
+
+  /// Checks a string and steps over it; where its content stands.
+  mutating func skipString() throws(Fault) -> (content: Range<Int>, hasEscapes: Bool) {
     offset += 1
     let start = offset
     var hasEscapes = false
@@ -19,9 +26,8 @@ extension JSONParser {
         throw fault(offset < bytes.count ? .controlCharacter(byte) : .unexpectedEnd)
       }
     }
-    let content = UnsafeBufferPointer(rebasing: bytes[start..<offset])
     offset += 1
-    return hasEscapes ? JSONUnescaper.unescape(content) : String(decoding: content, as: UTF8.self)
+    return (start..<offset - 1, hasEscapes)
   }
 
   /// Steps over one well-formed sequence of two to four bytes (Unicode, table 3-7).

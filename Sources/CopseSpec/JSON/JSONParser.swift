@@ -32,14 +32,21 @@ struct JSONParser {
     case UInt8(ascii: "\""): value = .string(try string())
     case UInt8(ascii: "{"): value = .object(try object(depth: depth + 1))
     case UInt8(ascii: "["): value = .array(try array(depth: depth + 1))
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): value = .number(try number())
-    case UInt8(ascii: "t"): value = try literal("true", .bool(true))
-    case UInt8(ascii: "f"): value = try literal("false", .bool(false))
-    case UInt8(ascii: "n"): value = try literal("null", .null)
-    default: throw unexpected("a value")
+    default: value = try scalar()
     }
     skipSpace()
     return value
+  }
+
+  /// Parses a number or a literal.
+  mutating func scalar() throws(Fault) -> JSONValue {
+    switch current {
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): .number(try number())
+    case UInt8(ascii: "t"): try literal("true", .bool(true))
+    case UInt8(ascii: "f"): try literal("false", .bool(false))
+    case UInt8(ascii: "n"): try literal("null", .null)
+    default: throw unexpected("a value")
+    }
   }
 
   private mutating func object(depth: Int) throws(Fault) -> JSONObject {
@@ -74,7 +81,7 @@ struct JSONParser {
   }
 
   /// Steps over an opening bracket, unless that is too deep.
-  private mutating func enter(_ depth: Int) throws(Fault) {
+  mutating func enter(_ depth: Int) throws(Fault) {
     guard depth <= limits.maximumDepth else { throw fault(.tooDeep(limit: limits.maximumDepth)) }
     offset += 1
   }
@@ -101,7 +108,8 @@ extension JSONParser {
     return true
   }
 
-  private mutating func skipSpace() {
+  /// Steps over white space.
+  mutating func skipSpace() {
     while current == 0x20 || current == 0x0a || current == 0x0d || current == 0x09 {
       offset += 1
     }

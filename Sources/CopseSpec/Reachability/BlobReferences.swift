@@ -47,6 +47,12 @@ public struct BlobReferences: Sendable, Equatable {
     }
   }
 
+  /// What a JSON document needs, as ``references`` of its value; nil where the text is no JSON within the limits.
+  public static func references(in text: [UInt8], limits: JSONLimits) -> [Reference]? {
+    if let found = ReferenceScanner.references(in: text, limits: limits) { return found }
+    do { return BlobReferences(try JSONValue(parsing: text, limits: limits)).references } catch { return nil }
+  }
+
   private mutating func collect(_ value: JSONValue, isChild: Bool) {
     switch value {
     case .array(let elements):
@@ -84,9 +90,9 @@ public struct BlobReferences: Sendable, Equatable {
     for position in text.indices {
       switch text[position] {
       case UInt8(ascii: "\\"): return true
-      case UInt8(ascii: "\""):
+      case UInt8(ascii: "\"") where position > 0 && text[position - 1] == UInt8(ascii: "t"):
         let before = UnsafeRawBufferPointer(rebasing: text[..<position])
-        // That of containerd ends like the member.
+        // That of containerd ends like the member, and all end alike.
         if ends(before, with: "subject") || ends(before, with: "vnd.docker.reference.digest") { return true }
       default: continue
       }
