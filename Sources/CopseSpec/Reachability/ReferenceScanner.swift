@@ -1,7 +1,8 @@
 /// Finds what a JSON document refers to without making values of it, as ``BlobReferences`` finds it in the value.
 ///
 /// Most documents that are looked into are only passed on the way to others. What is rare is left to whoever parses:
-/// texts that are no JSON, escapes, embedded content, caches of BuildKit, and objects of many members.
+/// texts that are no JSON, escapes, descriptors in descriptors, embedded content, caches of BuildKit, objects of many
+/// members.
 struct ReferenceScanner {
   /// Why a JSON text has to be parsed.
   private struct IsRare: Error {}
@@ -62,10 +63,9 @@ struct ReferenceScanner {
     guard parser.skip(UInt8(ascii: "}")) else { throw IsRare() }
     names.removeSubrange(firstName...)
     guard let digest = members.digest else { return }
-    // An object comes before what is in it.
-    let reference = BlobReferences.Reference(
-      digest, mediaType: members.mediaType, isChild: isChild, size: members.size)
-    references.insert(reference, at: place)
+    // It comes before what is in it.
+    guard references.count == place else { throw IsRare() }
+    references.append(.init(digest, mediaType: members.mediaType, isChild: isChild, size: members.size))
   }
 
   /// What a descriptor says of its target.

@@ -25,7 +25,7 @@ struct ReferenceScannerTests {
         count += found.count
       }
     }
-    #expect(count > 100)
+    #expect(count > 10)
   }
 
   @Test("takes nothing for JSON that is none", arguments: 0..<20 as Range<UInt64>)
@@ -53,10 +53,13 @@ struct ReferenceScannerTests {
     #expect(scanned(JSONValue.object(Samples.index).encoded())?.first?.isChild == true)
   }
 
+  private static let nested = #"{"platform":[{"digest":"\#(Samples.digest)"}],"digest":"\#(Samples.digest)"}"#
+
   @Test(
     "leaves what is rare to parsing",
     arguments: [
-      #"{"a":1,"a":2}"#, #"{"\u0061":1}"#, #"["\n"]"#, #"{"data":"e30="}"#, #"{"blob":"x"}"#, "\u{feff}{}", "{}x",
+      #"{"a":1,"a":2}"#, #"{"\u0061":1}"#, #"["\n"]"#, #"{"data":"e30="}"#, #"{"blob":"x"}"#, nested, "\u{feff}{}",
+      "{}x",
       "[1,]",
       #"{"a":1,}"#, "01", "tru", "\"", "", #"{"a"1}"#, "[[[",
       "{" + (0..<20).map { "\"n\($0)\":0" }.joined(separator: ",") + "}",
