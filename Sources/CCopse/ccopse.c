@@ -89,8 +89,16 @@ int copse_clone(int target, int source) { return ioctl(target, FICLONE, source);
 int copse_sync_file_system(int descriptor) {
   struct statfs found;
   if (fstatfs(descriptor, &found) < 0) return -1;
-  if (found.f_type == FUSE_SUPER_MAGIC) return errno = ENOTSUP, -1;
-  return syncfs(descriptor);
+  switch (found.f_type) {
+  case EXT4_SUPER_MAGIC:
+  case XFS_SUPER_MAGIC:
+  case BTRFS_SUPER_MAGIC:
+  case F2FS_SUPER_MAGIC:
+  case TMPFS_MAGIC:
+    return syncfs(descriptor);
+  }
+  errno = ENOTSUP;
+  return -1;
 }
 
 dev_t copse_make_device(uint32_t major, uint32_t minor) { return makedev(major, minor); }

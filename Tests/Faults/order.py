@@ -26,8 +26,8 @@ def trace(words, output, environment):
         for line in whole(file):
             if found := SYNC.search(line):
                 events.append((found[1],))
-            elif SYNC_ALL.search(line):
-                events.append((ALL,))
+            elif found := SYNC_ALL.search(line):
+                events.append((ALL, found[1]))
             elif found := NAMING.search(line):
                 events.append((f"{found[1]}/{found[2]}", f"{found[3]}/{found[4]}"))
             elif found := UNLINK.search(line):
@@ -92,7 +92,7 @@ def stores(events, path):
         return number
     is_linked = not names or any(len(event) == 2 and event[1] == written for event in events)
     is_linked = is_linked or not os.path.basename(written).startswith(".copse-")
-    syncs = [later for later in range(number, len(events)) if events[later] in ((path,), (ALL,))]
+    syncs = [later for later in range(number, len(events)) if events[later] in ((path,), (ALL, os.path.dirname(path)))]
     if not syncs or not is_linked:
         raise Violation(f"{os.path.basename(path)} was not synchronized")
     return syncs[0]

@@ -30,7 +30,8 @@ int copse_chmod(int descriptor, mode_t mode);
 int copse_rename(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
 // FICLONE: makes the file `target` share the content of `source`. -1 and errno on failure.
 int copse_clone(int target, int source);
-// syncfs(2); -1 and ENOTSUP where it would not reach the disk: FUSE passes on what is asked of a file alone.
+// syncfs(2); -1 and ENOTSUP but on file systems whose disk it is known to reach, and to report errors of: FUSE and 9p
+// pass on what is asked of a file alone, and an overlay hides the errors of what is below it.
 int copse_sync_file_system(int descriptor);
 dev_t copse_make_device(uint32_t major, uint32_t minor);
 

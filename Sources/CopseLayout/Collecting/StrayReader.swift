@@ -7,7 +7,10 @@ import CopseSystem
 struct StrayReader {
   private let folders: BlobFolders
   private let isTolerant: Bool
-  private var buffer = [UInt8](repeating: 0, count: 1 << 12)
+  private var buffer = [UInt8](repeating: 0, count: front)
+
+  /// How much is read of a blob at first, in bytes.
+  private static let front = 1 << 12
 
   /// - Parameter isTolerant: whether a blob that cannot be read is just a blob too.
   init(of layout: Layout, isTolerant: Bool) {
@@ -46,7 +49,7 @@ struct StrayReader {
   /// Reads the whole file into the buffer; whether it is an object, as far as its front tells, and as long as it was.
   private mutating func read(_ file: inout File, count: Int) throws(LayoutError) -> Bool {
     do throws(SystemError) {
-      var filled = try fill(from: &file, at: 0)
+      var filled = try fill(from: &file, at: 0, atMost: Self.front)
       guard Self.beginsAsObject(buffer[..<filled]) else { return false }
       if buffer.count <= count { buffer += [UInt8](repeating: 0, count: count + 1 - buffer.count) }
       while filled < count {
@@ -61,11 +64,13 @@ struct StrayReader {
     }
   }
 
-  private mutating func fill(from file: inout File, at start: Int) throws(SystemError) -> Int {
+  private mutating func fill(
+    from file: inout File, at start: Int, atMost limit: Int = .max
+  ) throws(SystemError) -> Int {
     // The array's own method loses the type of the error.
     let result = buffer.withUnsafeMutableBytes { buffer in
       Result { () throws(SystemError) in
-        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...].prefix(limit)))
       }
     }
     return try result.get()

@@ -23,7 +23,7 @@ final class BlobFolders: Sendable {
   ///
   /// Its name alone is looked up; where that does not succeed, the whole way is gone, which tells what is wrong.
   ///
-  /// - Throws: as ``Layout/blob(_:referrer:)-(Digest,_)`` does.
+  /// - Throws: ``LayoutError/blob(_:)`` for what is no regular file.
   func file(of digest: Digest, referrer: String) throws(LayoutError) -> File? {
     do {
       let folder = digest.algorithm == .sha256 ? sha256 : sha512

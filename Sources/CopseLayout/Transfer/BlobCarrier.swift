@@ -95,19 +95,13 @@ final class BlobCarrier: Sendable {
     }
   }
 
-  /// Reads the source's blob, which is about to be trusted as it is.
-  private func verify(_ digest: Digest) throws(LayoutError) {
-    var reader = try source.blob(digest, referrer: Self.referrer)
-    try reader.finish()
-  }
-
   /// Whether the target's blob has the right content; where it is the source's very file, it must have.
   private func isRight(
     _ there: FileStatus, _ digest: Digest, like found: FileStatus, _ isVerified: Bool
   ) throws(LayoutError) -> Bool {
     guard there.kind == .regular, there.size == found.size else { return false }
     if there.inode == found.inode && there.device == found.device {
-      if !isVerified { try verify(digest) }
+      if !isVerified { _ = try verified(digest, found.size) }
       return true
     }
     do {

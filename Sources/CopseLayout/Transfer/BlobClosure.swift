@@ -40,7 +40,7 @@ extension Layout {
   ///
   /// - Parameters:
   ///   - documents: further documents that are about to be stored, whose references count.
-  ///   - rules: as for ``garbagePlan(_:)``; what they keep beyond the roots is no matter here.
+  ///   - rules: as for ``garbagePlan(_:saysKinds:)``; what they keep beyond the roots is no matter here.
   /// - Throws: ``LayoutError/unreadable(_:mediaType:referrer:)`` where an entry of an index cannot be looked into,
   ///   ``LayoutError/blob(_:)`` where a needed document is damaged.
   public func closure(

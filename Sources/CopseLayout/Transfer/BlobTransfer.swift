@@ -18,14 +18,16 @@ final class BlobTransfer: Sendable {
     var report = TransferReport()
     /// Those that were there.
     var kept: [Digest] = []
+    /// Those that were linked already.
+    var linked: [Digest] = []
     /// Those whose files get names now.
     var linkable: [Digest] = []
   }
 
   /// - Parameters:
   ///   - closure: what is known of them.
-  ///   - onBlob: told the size of each blob that is there then, in bytes, zero where no descriptor says it; called by
-  ///     either thread.
+  ///   - onBlob: told the size of each blob that was stored, or verified, in bytes, zero where no descriptor says it;
+  ///     called by either thread.
   init(
     _ digests: [Digest], of closure: BlobClosure, by carrier: BlobCarrier, onBlob: @escaping @Sendable (Int64) -> Void
   ) {
@@ -50,7 +52,7 @@ final class BlobTransfer: Sendable {
     let outcome = try outcome.withLock { $0 }.get()
     try carrier.link(outcome.linkable)
     // Whoever wrote these may not have waited.
-    try carrier.synchronize(outcome.kept + outcome.linkable)
+    try carrier.synchronize(outcome.kept + outcome.linked + outcome.linkable)
     return outcome.report
   }
 
@@ -76,6 +78,10 @@ final class BlobTransfer: Sendable {
       outcome.report = outcome.report + carried.report
       switch carried {
       case .kept: outcome.kept.append(digest)
+      case .linkable where outcome.linked.isEmpty:
+        // That none can be linked shows before all of them were read.
+        try carrier.link([digest])
+        outcome.linked.append(digest)
       case .linkable: outcome.linkable.append(digest)
       case .stored: break
       }
@@ -87,7 +93,8 @@ final class BlobTransfer: Sendable {
       guard case .success(let before) = outcome else { return }
       outcome = result.map {
         Outcome(
-          report: before.report + $0.report, kept: before.kept + $0.kept, linkable: before.linkable + $0.linkable)
+          report: before.report + $0.report, kept: before.kept + $0.kept, linked: before.linked + $0.linked,
+          linkable: before.linkable + $0.linkable)
       }
     }
   }

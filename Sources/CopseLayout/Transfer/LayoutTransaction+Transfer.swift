@@ -8,7 +8,7 @@ extension LayoutTransaction {
   /// is here already stays if its content is right, and is replaced if it is not. What this transaction carried before
   /// is right, and is not looked at again. Two threads work. The caller keeps garbage collection away from the source.
   ///
-  /// - Parameter onBlob: told the size of each blob that is there then, in bytes; called by either thread.
+  /// - Parameter onBlob: told the size of each blob that was stored, or verified, in bytes; called by either thread.
   /// - Throws: ``LayoutError/blob(_:)`` where a blob of the source is damaged, ``LayoutError/notLinkable(_:path:)``
   ///   where the mode asks for a link that cannot be made. Blobs that were stored by then are garbage.
   @discardableResult

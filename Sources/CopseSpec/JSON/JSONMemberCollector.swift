@@ -22,7 +22,7 @@ struct JSONMemberCollector {
 
   /// Adds a member whose name was admitted.
   mutating func append(_ name: String, _ value: JSONValue) {
-    if members.isEmpty { members.reserveCapacity(Self.usual) }
+    if members.count == 1 { members.reserveCapacity(Self.usual) }
     members.append(JSONObject.Member(name: name, value: value))
   }
 

@@ -1,8 +1,8 @@
 /// Finds what a JSON document refers to without making values of it, as ``BlobReferences`` finds it in the value.
 ///
 /// Most documents that are looked into are only passed on the way to others. What is rare is left to whoever parses:
-/// texts that are no JSON, escapes, descriptors in descriptors, embedded content, caches of BuildKit, objects of many
-/// members.
+/// texts that are no JSON, escapes, descriptors in descriptors, embedded content, caches of BuildKit, many members, many
+/// levels.
 struct ReferenceScanner {
   /// Why a JSON text has to be parsed.
   private struct IsRare: Error {}
@@ -14,6 +14,8 @@ struct ReferenceScanner {
 
   /// The names of more members would be compared with each other for too long.
   private static let mostMembers = 16
+  /// A level takes more room on the stack here than in the parser.
+  private static let mostDepth = 32
 
   private init(_ parser: JSONParser) { self.parser = parser }
 
@@ -43,15 +45,21 @@ struct ReferenceScanner {
   }
 
   private mutating func scanArray(depth: Int, isChild: Bool) throws {
-    try parser.enter(depth)
+    try enter(depth)
     parser.skipSpace()
     if parser.skip(UInt8(ascii: "]")) { return }
     repeat { try scan(depth: depth, isChild: isChild) } while parser.skip(UInt8(ascii: ","))
     guard parser.skip(UInt8(ascii: "]")) else { throw IsRare() }
   }
 
-  private mutating func scanObject(depth: Int, isChild: Bool) throws {
+  /// Steps over an opening bracket, unless that is too deep.
+  private mutating func enter(_ depth: Int) throws {
+    guard depth <= Self.mostDepth else { throw IsRare() }
     try parser.enter(depth)
+  }
+
+  private mutating func scanObject(depth: Int, isChild: Bool) throws {
+    try enter(depth)
     parser.skipSpace()
     if parser.skip(UInt8(ascii: "}")) { return }
     let (place, firstName) = (references.count, names.count)
@@ -80,10 +88,9 @@ struct ReferenceScanner {
     parser.skipSpace()
     guard parser.current == UInt8(ascii: "\"") else { throw IsRare() }
     let name = try plainString()
-    let others = names[firstName...]
-    guard others.count < Self.mostMembers else { throw IsRare() }
-    guard !others.contains(where: { $0.count == name.count && content($0).elementsEqual(content(name)) }) else {
-      throw IsRare()
+    guard names.count - firstName < Self.mostMembers else { throw IsRare() }
+    for place in firstName..<names.count where names[place].count == name.count {
+      guard !content(names[place]).elementsEqual(content(name)) else { throw IsRare() }
     }
     names.append(name)
     parser.skipSpace()

@@ -15,27 +15,34 @@ public func entryBytes(_ name: EntryName) -> UnsafeRawBufferPointer {
 extension Directory {
   /// Opens a directory right in this one, never through a symbolic link.
   public func subdirectory(_ name: EntryName) throws(SystemError) -> Directory {
-    Directory(try openUnmarked(name, O_DIRECTORY), path: "")
+    let raw = openUnmarked(name, O_DIRECTORY)
+    guard raw >= 0 else { throw .last("open", String(cString: name)) }
+    return Directory(OwnedDescriptor(adopting: raw), path: "")
   }
 
   /// Opens a regular file right in this directory; a link, a FIFO or a device in its place is an error, never a wait.
   public func file(_ name: EntryName) throws(SystemError) -> File {
-    try .adopting(try openUnmarked(name, O_NONBLOCK | O_NOCTTY), name: String(cString: name))
+    let raw = openUnmarked(name, O_NONBLOCK | O_NOCTTY)
+    guard raw >= 0 else { throw .last("open", String(cString: name)) }
+    return try .adopting(OwnedDescriptor(adopting: raw), name: String(cString: name))
   }
 
   /// Opens a regular file right in this directory by its name as text, a single component.
   public func file(named name: String) throws(SystemError) -> File {
-    try .adopting(try openUnmarked(name, O_NONBLOCK | O_NOCTTY), name: name, in: path)
+    let raw = openUnmarked(name, O_NONBLOCK | O_NOCTTY)
+    guard raw >= 0 else { throw .last("open", full(name)) }
+    return try .adopting(OwnedDescriptor(adopting: raw), name: name, in: path)
   }
 
   /// Opens an entry for reading such that its time of last access stays: to note it for every file of a tree is work
   /// that the disk must have done before the layer is safe. Only the owner and root may ask for that (open(2)).
-  private func openUnmarked(_ name: EntryName, _ flags: CInt) throws(SystemError) -> OwnedDescriptor {
+  ///
+  /// - Returns: the descriptor, or -1 and `errno`.
+  private func openUnmarked(_ name: EntryName, _ flags: CInt) -> CInt {
     let flags = flags | O_RDONLY | O_NOFOLLOW | O_CLOEXEC
     var raw = retrying { openat(descriptor.rawValue, name, flags | copse_o_noatime) }
     if raw < 0 && errno == EPERM { raw = retrying { openat(descriptor.rawValue, name, flags) } }
-    guard raw >= 0 else { throw .last("open", String(cString: name)) }
-    return OwnedDescriptor(adopting: raw)
+    return raw
   }
 
   /// Makes a directory only its owner can enter.

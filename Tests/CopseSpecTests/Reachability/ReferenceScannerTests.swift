@@ -44,6 +44,14 @@ struct ReferenceScannerTests {
     }
   }
 
+  @Test("lets inner objects have the names of outer ones")
+  func innerNames() {
+    let text = String(repeating: #"{"x":"#, count: 32) + #""y""# + String(repeating: "}", count: 32)
+    #expect(scanned(Array(text.utf8)) == [])
+    #expect(scanned(Array(#"[{"a":{"a":1,"b":2},"b":3},{"a":4}]"#.utf8)) == [])
+    #expect(scanned(Array(#"{"a":{"b":2},"b":3,"a":4}"#.utf8)) == nil)
+  }
+
   @Test("does so for manifests, indexes and configurations")
   func documents() throws {
     let config: JSONValue = ["architecture": "amd64", "os": "linux", "rootfs": ["type": "layers", "diff_ids": []]]
@@ -63,7 +71,8 @@ struct ReferenceScannerTests {
       "[1,]",
       #"{"a":1,}"#, "01", "tru", "\"", "", #"{"a"1}"#, "[[[",
       "{" + (0..<20).map { "\"n\($0)\":0" }.joined(separator: ",") + "}",
-      String(repeating: "[", count: 200) + String(repeating: "]", count: 200),
+      String(repeating: "[", count: 33) + String(repeating: "]", count: 33),
+      String(repeating: #"{"x":"#, count: 33) + "0" + String(repeating: "}", count: 33),
     ])
   func rare(text: String) {
     #expect(scanned(Array(text.utf8)) == nil)

@@ -32,6 +32,15 @@ struct ConfinementTests {
     #expect(error?.path.hasSuffix(name) == true)
   }
 
+  @Test("says the whole path of a file that cannot be opened by its name")
+  func namedFile() throws {
+    #expect {
+      try root().file(named: "absent").status.size
+    } throws: {
+      ($0 as? SystemError)?.path == place.path("root/absent")
+    }
+  }
+
   @Test("by a directory's path", arguments: ["up", "etcs", "..", "/", "/etc", "etc/../.."])
   func directories(name: String) throws {
     let root = try root()
