@@ -1,8 +1,8 @@
 /// Finds what a JSON document refers to without making values of it, as ``BlobReferences`` finds it in the value.
 ///
 /// Most documents that are looked into are only passed on the way to others. What is rare is left to whoever parses:
-/// texts that are no JSON, escapes, descriptors in descriptors, embedded content, caches of BuildKit, many members, many
-/// levels.
+/// texts that are no JSON, escapes, descriptors in descriptors, embedded content, caches of BuildKit, and many members
+/// or levels.
 struct ReferenceScanner {
   /// Why a JSON text has to be parsed.
   private struct IsRare: Error {}
